@@ -1,0 +1,30 @@
+# A room is one folder, one static library target and one test program that links only what the room may use.
+#   ecumene_room(NAME USES room... LINKS library...)
+set_property(GLOBAL PROPERTY ECUMENE_ROOMS)
+
+function(ecumene_room NAME)
+  cmake_parse_arguments(ROOM "" "" "USES;LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/ecumene/${NAME}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  add_library(ecumene_${NAME} STATIC ${sources})
+  add_library(ecumene::${NAME} ALIAS ecumene_${NAME})
+  target_compile_features(ecumene_${NAME} PUBLIC cxx_std_20)
+  target_include_directories(ecumene_${NAME} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include>)
+  list(TRANSFORM ROOM_USES PREPEND ecumene_ OUTPUT_VARIABLE used)
+  target_link_libraries(ecumene_${NAME} PUBLIC ${used} PRIVATE $<BUILD_INTERFACE:ecumene_flags> ${ROOM_LINKS})
+  set_property(GLOBAL APPEND PROPERTY ECUMENE_ROOMS ${NAME})
+  set_property(GLOBAL APPEND PROPERTY ECUMENE_TEST_ROOMS ${NAME})
+  set_property(GLOBAL PROPERTY ECUMENE_TESTS_${NAME} "${tests}")
+endfunction()
+
+# The one target that users link.
+function(ecumene_library)
+  get_property(rooms GLOBAL PROPERTY ECUMENE_ROOMS)
+  add_library(ecumene INTERFACE)
+  add_library(ecumene::ecumene ALIAS ecumene)
+  list(TRANSFORM rooms PREPEND ecumene_)
+  target_link_libraries(ecumene INTERFACE ${rooms})
+endfunction()
