@@ -1,0 +1,12 @@
+// What numeric can complain of; see base/finding_code.hpp.
+#pragma once
+
+#include <span>
+
+#include "ecumene/base/finding_code.hpp"
+
+namespace ecumene {
+
+std::span<const FindingCode> numeric_finding_codes();  // sorted by code
+
+}  // namespace ecumene
