@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+
+#include "ecumene/report/charts/chart.hpp"
+#include "ecumene/report/label.hpp"
+#include "ecumene/report/style.hpp"
+#include "ecumene/report/tree_layout.hpp"
+
+namespace ecumene {
+namespace {
+
+constexpr double row_height = 20;
+constexpr double tree_width = 440;
+constexpr double top = 34;
+
+struct Scales {
+  double left = 0;  // where height 0 stands
+  double highest = 1;
+  double x(double height) const { return left + tree_width * height / highest; }
+  static double y(double row) { return top + row * row_height; }
+};
+
+std::string in_words(const TreeLayout& layout, const Typology& typology) {
+  std::string text = "Tree of " + counted(layout.regions, "region") + " by " +
+                     std::string(descriptor(typology.options.linkage).name) + " linkage, heights up to " +
+                     brief(layout.highest, 3) + ".";
+  if (layout.is_pruned())
+    text += " Only the highest " + counted(layout.rows.size(), "branch", "branches") + " are drawn.";
+  if (layout.cut) text += " Cut at height " + brief(*layout.cut, 3) + ".";
+  return text + " The agglomeration schedule holds the same figures.";
+}
+
+// A branch has its group's colour up to the cut and the neutral one above it.
+void draw_branch(Svg& svg, const Scales& scales, const std::array<double, 4>& branch,
+                 std::optional<std::uint32_t> group) {
+  const auto [row, joined_row, from, to] = branch;
+  const std::array points{Point{scales.x(from), Scales::y(row)}, Point{scales.x(to), Scales::y(row)},
+                          Point{scales.x(to), Scales::y(joined_row)}};
+  svg.path(points, group ? "branch " + group_class(*group) : "branch");
+}
+
+void draw_join(Svg& svg, const Scales& scales, const TreeJoin& join, double cut) {
+  const double middle = (join.first_row + join.second_row) / 2;
+  const bool inside = join.first_group && join.first_group == join.second_group;
+  const auto half = [&](double row, double from, std::optional<std::uint32_t> group) {
+    draw_branch(svg, scales, {row, middle, from, join.height}, inside ? group : std::nullopt);
+    if (inside || !group || cut <= from) return;
+    const std::array stub{Point{scales.x(from), Scales::y(row)},
+                          Point{scales.x(std::min(cut, join.height)), Scales::y(row)}};
+    svg.path(stub, "branch " + group_class(*group));
+  };
+  half(join.first_row, join.first_height, join.first_group);
+  half(join.second_row, join.second_height, join.second_group);
+}
+
+void draw_axis(Svg& svg, const Scales& scales, double bottom, const std::string& title) {
+  svg.line({scales.left, bottom}, {scales.left + tree_width, bottom}, "axis");
+  for (const double tick : axis_ticks(0, scales.highest, 7)) {
+    svg.line({scales.x(tick), top - row_height / 2}, {scales.x(tick), bottom}, "grid");
+    svg.line({scales.x(tick), bottom}, {scales.x(tick), bottom + 4}, "axis");
+    svg.text({scales.x(tick), bottom + 17}, brief(tick, 6), "mid small soft");
+  }
+  svg.text({scales.left + tree_width / 2, bottom + 34}, title, "mid small soft");
+}
+
+}  // namespace
+
+Markup dendrogram_chart(const Typology& typology, const DendrogramOptions& options) {
+  const TreeLayout layout = tree_layout(typology, options.most_rows);
+  if (layout.joins.empty()) return {};
+  std::vector<std::string> names;
+  std::vector<std::optional<std::uint32_t>> groups;
+  for (const TreeRow& row : layout.rows) {
+    names.push_back(row.label);
+    groups.push_back(row.group);
+  }
+  const std::size_t columns = label_columns(names);
+  const Scales scales{34 + label_width(columns) + 8, layout.highest > 0 ? layout.highest : 1};
+  const double bottom = Scales::y(static_cast<double>(layout.rows.size()) - 0.4);
+  Svg svg({options.id, "Dendrogram: " + typology.name, in_words(layout, typology), scales.left + tree_width + 24,
+           bottom + 44});
+  draw_axis(svg, scales, bottom, "height (" + std::string(descriptor(typology.options.distance).title) + ")");
+  draw_brackets(svg, groups, {.top = top, .row_height = row_height});
+  for (std::size_t row = 0; row < names.size(); ++row) {
+    svg.label({scales.left - 8, Scales::y(static_cast<double>(row)) + 4}, names[row], columns, "end");
+  }
+  const double cut = layout.cut.value_or(0);
+  for (const TreeJoin& join : layout.joins) draw_join(svg, scales, join, cut);
+  if (layout.cut && *layout.cut <= scales.highest * 1.05) {
+    svg.line({scales.x(cut), top - 16}, {scales.x(cut), bottom}, "cut");
+    svg.text({scales.x(cut), top - 21}, "cut at " + brief(cut, 3), "mid small");
+  }
+  return svg.finish();
+}
+
+}  // namespace ecumene

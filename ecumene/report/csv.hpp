@@ -1,0 +1,24 @@
+// Results as CSV (RFC 4180, UTF-8, line feeds): one line of headings, then one line a row. Figures are the shortest
+// text that reads back as the same double; a missing figure is an empty field; a tied place gives its low and high end.
+#pragma once
+
+#include <string>
+
+#include "ecumene/diagnosis/rating.hpp"
+#include "ecumene/diagnosis/typology.hpp"
+
+namespace ecumene {
+
+// region, then per activity "<indicator> low", "... high", then mean_rank, overall_low, overall_high, the intervals,
+// score.
+std::string rating_csv(const Rating& rating);
+std::string comparison_csv(const RatingComparison& comparison);
+
+// region, group (from 1), silhouette, place in the leaf order (from 1).
+std::string memberships_csv(const Typology& typology);
+// SciPy's linkage matrix: left, right, height, size; nodes 0..n-1 are the regions in the order of memberships_csv.
+std::string merges_csv(const Typology& typology);
+// group, indicator, regions, mean, variance, standard_deviation.
+std::string profiles_csv(const Typology& typology);
+
+}  // namespace ecumene

@@ -1,0 +1,50 @@
+// What every part of a report needs to know of the whole: which cell stands where, which findings have which number,
+// and which cells they mark.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ecumene/report/cell_index.hpp"
+#include "ecumene/report/report.hpp"
+
+namespace ecumene {
+
+struct NumberedFinding {
+  const Finding* finding = nullptr;
+  std::size_t number = 0;  // from 1
+  std::string id() const { return "finding-" + std::to_string(number); }
+};
+
+// How a finding touches a cell: it is about it, or it computed with it.
+enum class Touch : std::uint8_t { about, used };
+
+struct Page {
+  static constexpr std::size_t most_findings = 500;  // shown of each kind; the JSON report holds all
+
+  explicit Page(const ReportInput& report);
+
+  const ReportInput& input;
+  CellIndex cells;
+  std::vector<NumberedFinding> contradictions;             // verdict conflict or open, worst first
+  std::vector<NumberedFinding> remarks;                    // of reading and of the methods
+  std::size_t holding = 0;                                 // listed findings that hold or are within rounding
+  std::map<CellPosition, std::vector<std::size_t>> about;  // cell -> numbers of the contradictions about it
+};
+
+// The cells a finding is about: its first place, those its repair changes, and all of them where there are at most two.
+std::map<CellPosition, Touch> touched_cells(const Finding& finding, const CellIndex& cells);
+
+// The caption of the table with this name, or the name.
+std::string title_of(const Page& page, const std::string& name);
+
+// One sentence of the summary and the ids of what it rests on.
+struct SummarySentence {
+  std::string text;
+  std::vector<std::string> ids;
+};
+std::vector<SummarySentence> summary_of(const Page& page);
+
+}  // namespace ecumene

@@ -1,0 +1,81 @@
+// Results -> something a person reads: one self-contained HTML file, Markdown, JSON, CSV and SVG charts.
+//
+// The report room computes nothing: it arranges what the other rooms found. Every figure shown carries the address of
+// the source cell it came from or was computed from; the appendix shows each source table with its cells marked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ecumene/audit/audit.hpp"
+#include "ecumene/base/finding.hpp"
+#include "ecumene/diagnosis/rating.hpp"
+#include "ecumene/diagnosis/typology.hpp"
+#include "ecumene/panel/table.hpp"
+
+namespace ecumene {
+
+// A source as the report cites it.
+struct SourceCitation {
+  std::string file;      // as tables name it
+  std::string citation;  // "Tyuleneva N. (2012) ..."
+  std::string licence;
+  std::string sha256;  // of the bytes read, hex
+  std::uint64_t bytes = 0;
+};
+
+// Parts of a whole over the columns of a table (years), drawn as stacked shares.
+struct ShareSeries {
+  std::string title;
+  std::string table;                 // name of the table
+  std::vector<std::string> parts;    // row labels
+  std::vector<std::string> periods;  // column labels
+  std::vector<double> values;        // parts × periods, NaN missing
+  std::vector<Place> places;         // one per value
+};
+
+// A rating as printed beside the one recomputed.
+struct PrintedRating {
+  std::string name;
+  std::vector<std::string> regions;
+  std::vector<std::string> printed;  // printed mean or rank
+  std::vector<std::string> recomputed;
+  std::vector<RankRange> printed_rank;     // order by the printed figures
+  std::vector<RankRange> recomputed_rank;  // order by the recomputed ones
+  std::vector<bool> differs;
+  std::vector<Place> places;  // of the printed figures
+};
+
+struct TypologySection {
+  Typology typology;
+  std::vector<Agreement> agreements;
+  std::vector<LinkageSummary> linkages;  // the same distances under every linkage; empty: not compared
+};
+
+struct ReportInput {
+  std::string title;
+  std::string subtitle;
+  std::string program_version;
+  std::string language = "en";  // of the report's own words: "en" is written so far
+  std::vector<SourceCitation> sources;
+  std::vector<Table> tables;
+  AuditResult audit;
+  std::vector<Finding> findings;  // of reading and of the methods, beside those of the audit
+  std::vector<PrintedRating> printed_ratings;
+  std::vector<Rating> ratings;
+  std::vector<RatingComparison> comparisons;
+  std::vector<TypologySection> typologies;
+  std::vector<ShareSeries> shares;
+};
+
+std::string html_report(const ReportInput& input);
+std::string markdown_report(const ReportInput& input);
+std::string json_report(const ReportInput& input);
+
+// What was found, in sentences; each ends with the ids of the findings or results it rests on: "... [finding-1,
+// rating-1]".
+std::vector<std::string> summary_sentences(const ReportInput& input);
+
+}  // namespace ecumene

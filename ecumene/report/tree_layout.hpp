@@ -1,0 +1,47 @@
+// Where the nodes of a dendrogram stand when it is drawn: shared by the chart and the terminal.
+//
+// Up to `most` leaves every region has its row. Above that only the top of the tree is drawn, as if it were pruned: its
+// `most` highest branches end in a row that says how many regions it holds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ecumene/diagnosis/typology.hpp"
+
+namespace ecumene {
+
+struct TreeRow {
+  std::string label;  // the region, or "37 regions, among them Omsk Oblast"
+  std::size_t regions = 1;
+  std::optional<std::uint32_t> group;  // nullopt: a pruned branch that holds several groups
+};
+
+struct TreeJoin {
+  double first_row = 0;  // position of the two joined branches in rows, upper first
+  double second_row = 0;
+  double first_height = 0;  // where the branches start: 0 for a row
+  double second_height = 0;
+  double height = 0;
+  std::optional<std::uint32_t> first_group;  // the group all regions of the branch share
+  std::optional<std::uint32_t> second_group;
+};
+
+struct TreeLayout {
+  std::vector<TreeRow> rows;    // from the top of the picture
+  std::vector<TreeJoin> joins;  // in the order of the merges
+  double highest = 0;
+  std::size_t regions = 0;
+  std::optional<double> cut;  // height between the last merge inside a group and the first between groups
+  bool is_pruned() const { return rows.size() < regions; }
+};
+
+TreeLayout tree_layout(const Typology& typology, std::size_t most = 200);
+
+// Round steps for an axis from 0 (or `least`) to `greatest`: 1, 2 or 5 times a power of ten, at most `most` of them.
+std::vector<double> axis_ticks(double least, double greatest, std::size_t most);
+
+}  // namespace ecumene

@@ -1,0 +1,39 @@
+// The tables of a report, one function a table; table_view.hpp writes them. They arrange results and compute nothing.
+// The results must outlive the views, which point at their places.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "ecumene/report/report.hpp"
+#include "ecumene/report/table_view.hpp"
+
+namespace ecumene {
+
+// Relations recomputed: one row a check, and their sum.
+TableView counts_view(std::span<const CheckCount> counts);
+CheckCount total_of(std::span<const CheckCount> counts);
+
+// Regions by their overall place: place per activity, mean rank, place, its ranges, composite score.
+TableView rating_view(const Rating& rating);
+TableView variants_view(const Rating& rating);
+TableView printed_rating_view(const PrintedRating& rating);
+TableView comparison_view(const RatingComparison& comparison);
+
+// Groups are numbered from 1 everywhere a reader or a program sees them; Typology::groups counts from 0.
+TableView membership_view(const Typology& typology);
+TableView profile_view(const Typology& typology);   // per indicator and group: mean, variance, standard deviation
+TableView contrast_view(const Typology& typology);  // what distinguishes the groups, largest eta squared first
+// The scale: which merge joined what at which height; the last `most` merges.
+TableView schedule_view(const Typology& typology, std::size_t most);
+TableView group_count_view(const Typology& typology);  // mean silhouette by number of groups
+TableView linkages_view(std::span<const LinkageSummary> linkages, const Typology& typology);
+TableView agreement_view(std::span<const Agreement> agreements);
+
+// The name of a node of the tree: the region, or "merge 7".
+std::string node_name(const Typology& typology, std::uint32_t node);
+std::string scaling_name(Scaling scaling);  // "none", "zscore", "minmax", "rank", as on the command line
+std::string normalisation_name(Normalisation method);
+std::string mean_name(Mean mean);
+
+}  // namespace ecumene

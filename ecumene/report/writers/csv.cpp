@@ -1,0 +1,114 @@
+#include "ecumene/report/csv.hpp"
+
+#include <cmath>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "ecumene/report/label.hpp"
+
+namespace ecumene {
+namespace {
+
+std::string field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + "\"";
+}
+
+std::string line(const std::vector<std::string>& fields) {
+  std::string text;
+  for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + field(fields[i]);
+  return text + "\n";
+}
+
+double at(const std::vector<double>& values, std::size_t i) {
+  return i < values.size() ? values[i] : NAN;
+}
+
+void add_rank(std::vector<std::string>& fields, const std::vector<RankRange>& ranks, std::size_t region) {
+  const RankRange rank = region < ranks.size() ? ranks[region] : RankRange{NAN, NAN};
+  fields.push_back(exact(rank.low));
+  fields.push_back(exact(rank.high));
+}
+
+void add_rank_heading(std::vector<std::string>& fields, const std::string& name) {
+  fields.push_back(name + "_low");
+  fields.push_back(name + "_high");
+}
+
+}  // namespace
+
+std::string rating_csv(const Rating& rating) {
+  std::vector<std::string> fields{"region"};
+  for (const Activity& activity : rating.activities) {
+    fields.push_back(activity.indicator + " low");
+    fields.push_back(activity.indicator + " high");
+  }
+  fields.emplace_back("mean_rank");
+  add_rank_heading(fields, "overall");
+  add_rank_heading(fields, "rank_interval");
+  add_rank_heading(fields, "tie_interval");
+  fields.emplace_back("score");
+  add_rank_heading(fields, "score_rank");
+  std::string text = line(fields);
+  for (std::size_t region = 0; region < rating.regions.size(); ++region) {
+    fields = {rating.regions[region]};
+    for (const auto& ranks : rating.ranks) add_rank(fields, ranks, region);
+    fields.push_back(exact(at(rating.mean_rank, region)));
+    add_rank(fields, rating.overall, region);
+    add_rank(fields, rating.rank_interval, region);
+    add_rank(fields, rating.tie_interval, region);
+    fields.push_back(exact(at(rating.score, region)));
+    add_rank(fields, rating.score_rank, region);
+    text += line(fields);
+  }
+  return text;
+}
+
+std::string comparison_csv(const RatingComparison& comparison) {
+  std::string text = line({"region", "first_low", "first_high", "second_low", "second_high", "gap", "certain"});
+  for (const RatingGap& gap : comparison.gaps) {
+    text += line({gap.region, exact(gap.first.low), exact(gap.first.high), exact(gap.second.low),
+                  exact(gap.second.high), exact(gap.gap), gap.certain ? "true" : "false"});
+  }
+  return text;
+}
+
+std::string memberships_csv(const Typology& typology) {
+  std::vector<std::size_t> place(typology.regions.size(), 0);
+  for (std::size_t i = 0; i < typology.order.size(); ++i) {
+    if (typology.order[i] < place.size()) place[typology.order[i]] = i + 1;
+  }
+  std::string text = line({"region", "group", "silhouette", "leaf_place"});
+  for (std::size_t region = 0; region < typology.regions.size(); ++region) {
+    const bool grouped_region = region < typology.groups.size();
+    text += line({typology.regions[region], grouped_region ? std::to_string(typology.groups[region] + 1) : "",
+                  exact(at(typology.silhouettes, region)), place[region] == 0 ? "" : std::to_string(place[region])});
+  }
+  return text;
+}
+
+std::string merges_csv(const Typology& typology) {
+  std::string text = line({"left", "right", "height", "size"});
+  for (const Merge& merge : typology.tree.merges) {
+    text += line(
+        {std::to_string(merge.left), std::to_string(merge.right), exact(merge.height), std::to_string(merge.size)});
+  }
+  return text;
+}
+
+std::string profiles_csv(const Typology& typology) {
+  std::string text = line({"group", "indicator", "regions", "mean", "variance", "standard_deviation"});
+  for (const GroupProfile& profile : typology.profiles) {
+    for (std::size_t i = 0; i < typology.indicators.size(); ++i) {
+      text +=
+          line({std::to_string(profile.group + 1), typology.indicators[i], std::to_string(profile.members.size()),
+                exact(at(profile.mean, i)), exact(at(profile.variance, i)), exact(at(profile.standard_deviation, i))});
+    }
+  }
+  return text;
+}
+
+}  // namespace ecumene

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <array>
+
+#include "ecumene/report/label.hpp"
+#include "ecumene/report/style.hpp"
+#include "ecumene/report/views.hpp"
+#include "ecumene/report/writers/html_parts.hpp"
+
+namespace ecumene {
+namespace {
+
+struct Section {
+  std::string id;
+  std::string title;
+  Markup markup;
+};
+
+std::vector<Section> sections_of(const Page& page) {
+  std::vector<Section> sections;
+  const auto add = [&](std::string id, std::string title, Markup markup) {
+    if (!markup.is_empty()) sections.push_back({std::move(id), std::move(title), std::move(markup)});
+  };
+  add("summary", "Summary", summary_section(page));
+  add("findings", "What does not add up", findings_section(page));
+  add("ratings", "Ratings", ratings_section(page));
+  add("comparisons", "One rating against another", comparisons_section(page));
+  add("typologies", "Typologies", typologies_section(page));
+  add("shares", "Shares over the years", shares_section(page));
+  add("methods", "How it was computed", methods_section(page));
+  add("sources", "Sources and their tables", sources_section(page));
+  return sections;
+}
+
+void write_head(Html& html, const ReportInput& input) {
+  html.open("head").line();
+  html.empty("meta", {{"charset", "utf-8"}}).line();
+  html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).line();
+  html.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}}).line();
+  if (!input.program_version.empty()) {
+    html.empty("meta", {{"name", "generator"}, {"content", "Ecumene " + input.program_version}}).line();
+  }
+  html.element("title", input.title.empty() ? "Report" : input.title).line();
+  html.style(report_style()).close().line();
+}
+
+void write_fact(Html& html, const std::string& name, std::size_t count) {
+  html.open("div").element("dt", name).element("dd", grouped(count)).close().line();
+}
+
+void write_masthead(Html& html, const Page& page) {
+  const ReportInput& input = page.input;
+  html.open("header").line();
+  html.element("h1", input.title.empty() ? "Report" : input.title).line();
+  if (!input.subtitle.empty()) html.element("p", input.subtitle, {{"class", "subtitle"}}).line();
+  const CheckCount total = total_of(input.audit.counts);
+  const auto plural = [](std::size_t count, const std::string& word) { return count == 1 ? word : word + "s"; };
+  html.open("dl", {{"class", "facts"}});
+  write_fact(html, plural(input.sources.size(), "source"), input.sources.size());
+  write_fact(html, plural(input.tables.size(), "table"), input.tables.size());
+  write_fact(html, "relations recomputed", total.holds + total.rounding + total.conflict + total.open);
+  write_fact(html, plural(total.conflict, "conflict"), total.conflict);
+  write_fact(html, "open", total.open);
+  html.close().line().close().line();
+}
+
+void write_contents(Html& html, const std::vector<Section>& sections) {
+  html.open("nav", {{"aria-label", "Contents"}}).open("ol");
+  for (const Section& section : sections) {
+    html.open("li").element("a", section.title, {{"href", "#" + section.id}}).close().line();
+  }
+  html.close().close().line();
+}
+
+void write_footer(Html& html, const ReportInput& input) {
+  html.open("footer");
+  html.element("p",
+               "Written by Ecumene" + (input.program_version.empty() ? "" : " " + input.program_version) +
+                   ". This page is complete in itself: it fetches nothing, and the same input gives the same bytes.");
+  html.close().line();
+}
+
+}  // namespace
+
+std::string html_report(const ReportInput& input) {
+  const Page page(input);
+  const std::vector<Section> sections = sections_of(page);
+  Html html;
+  html.open("html", {{"lang", "en"}}).line();
+  write_head(html, input);
+  html.open("body").line();
+  html.element("a", "Skip to the summary", {{"class", "skip"}, {"href", "#summary"}}).line();
+  write_masthead(html, page);
+  write_contents(html, sections);
+  html.open("main", {{"id", "main"}}).line();
+  for (const Section& section : sections) {
+    html.open("section", {{"id", section.id}, {"aria-labelledby", section.id + "-heading"}}).line();
+    html.element("h2", section.title, {{"id", section.id + "-heading"}}).line();
+    html.add(section.markup).close().line();
+  }
+  html.close().line();
+  write_footer(html, input);
+  html.close().line().close().line();
+  return "<!doctype html>\n" + html.finish().text();
+}
+
+}  // namespace ecumene

@@ -1,0 +1,44 @@
+// The sections of the HTML report, in page order. A section without material is an empty Markup.
+#pragma once
+
+#include <string>
+
+#include "ecumene/report/html.hpp"
+#include "ecumene/report/page.hpp"
+#include "ecumene/report/table_view.hpp"
+
+namespace ecumene {
+
+Markup summary_section(const Page& page);
+Markup findings_section(const Page& page);
+Markup ratings_section(const Page& page);
+Markup comparisons_section(const Page& page);
+Markup typologies_section(const Page& page);
+Markup shares_section(const Page& page);
+Markup methods_section(const Page& page);
+Markup sources_section(const Page& page);
+
+// A result's table in a container that scrolls by itself; figures with a place link to their cell. "" without rows.
+Markup html_table(const TableView& view, const CellIndex& cells);
+
+// A chart with its caption; nothing for an empty chart.
+Markup figure(const Markup& chart, const std::string& caption);
+
+// The appendix shows a table once and carries the ids of its cells; an excerpt links to them.
+enum class Anchors : std::uint8_t { links, ids };
+
+// Rows of a source table: the body of the appendix and, in part, of the findings.
+struct SourceExcerpt {
+  std::size_t table = 0;
+  std::vector<std::ptrdiff_t> rows;     // body rows, ascending
+  std::vector<std::ptrdiff_t> columns;  // body columns, ascending
+  std::map<CellPosition, Touch> touched;
+  std::string caption;
+  Anchors anchors = Anchors::links;
+};
+Markup excerpt_table(const Page& page, const SourceExcerpt& excerpt);
+
+// Title and file of a table, for captions.
+std::string table_title(const Table& table);
+
+}  // namespace ecumene

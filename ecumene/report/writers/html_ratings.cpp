@@ -1,0 +1,80 @@
+#include "ecumene/report/charts/chart.hpp"
+#include "ecumene/report/label.hpp"
+#include "ecumene/report/views.hpp"
+#include "ecumene/report/writers/html_parts.hpp"
+
+namespace ecumene {
+namespace {
+
+std::string input_words(const Rating& rating) {
+  if (rating.input == RatingInput::ranks)
+    return "Made from the printed places, which are taken as they stand; 1 is best.";
+  return "Made from the printed figures, which are ranked; 1 is best. Score: " +
+         normalisation_name(rating.normalisation) + " normalisation, " + mean_name(rating.mean) + " mean.";
+}
+
+void write_rating(Html& html, const Page& page, const Rating& rating, std::size_t number) {
+  const std::string id = "rating-" + std::to_string(number);
+  html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
+  html.element("h3", title_of(page, rating.name), {{"id", id + "-heading"}}).line();
+  html.element("p", input_words(rating), {{"class", "note"}}).line();
+  html.add(html_table(rating_view(rating), page.cells));
+  html.add(
+      figure(bump_chart(rating, id + "-bump"),
+             "Places over the activities and on their mean. In colour: the first three regions (whole lines) and the "
+             "three others that change most (dashed). A thick bar is a tie."));
+  html.add(
+      figure(rank_interval_chart(rating, id + "-intervals"),
+             "How certain the places are. Dot: place by the mean rank. Thick line: its range when each activity in "
+             "turn is left out or another mean is taken. Thin line: its range however ties are broken."));
+  html.add(html_table(variants_view(rating), page.cells));
+  html.close().line();
+}
+
+void write_printed(Html& html, const Page& page, const PrintedRating& rating, std::size_t number) {
+  const std::string id = "printed-" + std::to_string(number);
+  html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
+  html.element("h3", rating.name + ": printed against recomputed", {{"id", id + "-heading"}}).line();
+  html.add(html_table(printed_rating_view(rating), page.cells)).close().line();
+}
+
+void write_comparison(Html& html, const Page& page, const RatingComparison& comparison, std::size_t number) {
+  const std::string id = "comparison-" + std::to_string(number);
+  html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
+  html.element("h3", comparison.first_name + " against " + comparison.second_name, {{"id", id + "-heading"}}).line();
+  std::string text = "Spearman’s ρ = " + fixed(comparison.spearman, 2) +
+                     ", Kendall’s τ-b = " + fixed(comparison.kendall_tau_b, 2) + "; the places differ by " +
+                     brief(comparison.mean_shift, 2) + " on average.";
+  if (comparison.reranked) text += " Places are those among the regions that both ratings hold.";
+  html.element("p", text).line();
+  html.add(figure(slope_chart(comparison, id + "-slope"),
+                  "Each line is a region. Strong lines: the largest gaps that no way of breaking the ties would close; "
+                  "dashed, where the region stands better in " +
+                      comparison.first_name + ", whole, where it stands better in " + comparison.second_name + "."));
+  html.add(html_table(comparison_view(comparison), page.cells));
+  if (!comparison.unmatched.empty()) {
+    html.element("p", "In one of the two only: " + listed(comparison.unmatched, 20) + ".", {{"class", "note"}});
+  }
+  html.close().line();
+}
+
+}  // namespace
+
+Markup ratings_section(const Page& page) {
+  Html html;
+  for (std::size_t i = 0; i < page.input.ratings.size(); ++i) write_rating(html, page, page.input.ratings[i], i + 1);
+  for (std::size_t i = 0; i < page.input.printed_ratings.size(); ++i) {
+    write_printed(html, page, page.input.printed_ratings[i], i + 1);
+  }
+  return html.finish();
+}
+
+Markup comparisons_section(const Page& page) {
+  Html html;
+  for (std::size_t i = 0; i < page.input.comparisons.size(); ++i) {
+    write_comparison(html, page, page.input.comparisons[i], i + 1);
+  }
+  return html.finish();
+}
+
+}  // namespace ecumene
