@@ -1,0 +1,287 @@
+#include "ecumene/study/run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/panel/region_table.hpp"
+#include "ecumene/study/analyse_internal.hpp"
+#include "ecumene/study/file.hpp"
+#include "ecumene/study/observations_internal.hpp"
+#include "ecumene/study/version.hpp"
+
+namespace ecumene {
+
+namespace {
+
+// One run: the study, what has been read and found so far, and where progress goes.
+class Runner {
+ public:
+  Runner(const Study& study, const RunOptions& options) : study_(study), options_(options) {}
+
+  StudyResult run() {
+    begin_report();
+    read_sources();
+    make_observations();
+    report_progress("auditing", 0.4);
+    report().audit = audit(report().tables, study_.audit);
+    make_ratings();
+    make_comparisons();
+    make_typologies();
+    make_shares();
+    return std::move(result_);
+  }
+
+ private:
+  ReportInput& report() { return result_.report; }
+
+  void report_progress(const std::string& stage, double fraction) const {
+    if (options_.progress) options_.progress(stage, fraction);
+  }
+
+  void add(const std::vector<Finding>& findings) {
+    report().findings.insert(report().findings.end(), findings.begin(), findings.end());
+  }
+
+  // Runs one analysis; what makes it impossible is told in the report, and the others go on.
+  template <class Analysis>
+  void attempt(const std::string& what, Analysis analysis) {
+    try {
+      analysis();
+    } catch (const Error& error) {
+      Finding finding = error.finding();
+      finding.severity = Severity::error;
+      finding.what = what + " could not be made: " + finding.what;
+      report().findings.push_back(finding);
+    }
+  }
+
+  void begin_report() {
+    report().title = study_.title;
+    report().subtitle = study_.subtitle;
+    report().language = study_.language;
+    report().program_version = std::string(version());
+  }
+
+  void read_sources() {
+    for (std::size_t i = 0; i < study_.sources.size(); ++i) {
+      const StudySource& source = study_.sources[i];
+      report_progress("reading " + source.file,
+                      0.4 * static_cast<double>(i) / static_cast<double>(study_.sources.size()));
+      const std::string bytes = bytes_of(source);
+      // From memory: the hash in the report is that of the very bytes that were read.
+      ReadResult read = read_tables(bytes, source.file, source.reading);
+      report().sources.push_back({.file = source.file,
+                                  .citation = source.citation,
+                                  .licence = source.licence,
+                                  .sha256 = sha256(bytes),
+                                  .bytes = bytes.size()});
+      add(read.findings);
+      std::move(read.rejected.begin(), read.rejected.end(), std::back_inserter(result_.rejected));
+      name_tables(source, read.tables);
+      for (Table& table : read.tables) {
+        source_of_table_.push_back(i);
+        report().tables.push_back(std::move(table));
+      }
+    }
+    for (const Table& table : report().tables) by_name_.emplace(table.name, &table);
+  }
+
+  // A file that cannot be read is named with the line of the study that asks for it.
+  std::string bytes_of(const StudySource& source) const {
+    const std::filesystem::path path = std::filesystem::path(study_.folder) / source.file;
+    try {
+      return read_file(path.string());
+    } catch (const Error& error) {
+      Finding finding = error.finding();
+      if (source.place.source.empty()) throw;
+      finding.what = "source '" + source.name + "', " + path.string() + ": " + finding.what;
+      if (finding.code == "file-not-found") {
+        finding.way_out = "correct file = \"" + source.file + "\", or put the file there; it is looked for in the " +
+                          "folder of the study";
+      }
+      finding.places.insert(finding.places.begin(), source.place);
+      throw Error(finding);
+    }
+  }
+
+  static void name_tables(const StudySource& source, std::vector<Table>& tables) {
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      tables[i].name = i == 0 ? source.name : source.name + "#" + std::to_string(i + 1);
+      if (!source.title.empty()) tables[i].title = source.title;
+      if (source.unit.empty()) continue;
+      for (TableColumn& column : tables[i].columns) {
+        if (!column.unit) column.unit = parse_unit(source.unit);
+      }
+    }
+  }
+
+  void make_observations() {
+    for (std::size_t i = 0; i < report().tables.size(); ++i) {
+      const Table& table = report().tables[i];
+      attempt("the observations of '" + table.name + "'",
+              [&] { add(add_observations(table, study_.sources[source_of_table_[i]], result_.observations)); });
+    }
+  }
+
+  const Table& table(const std::string& name) const {
+    const auto found = by_name_.find(name);
+    if (found != by_name_.end()) return *found->second;
+    throw Error(Finding{.code = "table-not-found",
+                        .severity = Severity::error,
+                        .what = "the source '" + name + "' holds no table",
+                        .way_out = "see what `ecumene read` makes of it"});
+  }
+
+  const Rating& rating(const std::string& name) const {
+    const std::vector<std::string>& made = result_.rating_names;
+    const auto found = std::find(made.begin(), made.end(), name);
+    if (found != made.end()) return result_.report.ratings[static_cast<std::size_t>(found - made.begin())];
+    throw Error(Finding{.code = "rating-not-made",
+                        .severity = Severity::error,
+                        .what = "it needs the rating '" + name + "', which could not be made",
+                        .way_out = "correct what the finding on that rating says"});
+  }
+
+  void make_ratings() {
+    for (const RatingPlan& plan : study_.ratings) {
+      report_progress("rating " + plan.name, 0.5);
+      attempt("the rating '" + plan.title + "'", [&] { make_rating(plan); });
+    }
+  }
+
+  void make_rating(const RatingPlan& plan) {
+    const Table selected = filtered(table(plan.source), plan.where);
+    RegionTableOptions columns;
+    for (const Activity& activity : plan.options.activities) columns.indicators.push_back(activity.indicator);
+    if (columns.indicators.empty() && !plan.printed_mean.empty()) columns.without.push_back(plan.printed_mean);
+    columns.indicators = as_headed(selected, std::move(columns.indicators));
+    columns.without = as_headed(selected, std::move(columns.without));
+    RatingOptions rating_options = plan.options;
+    for (std::size_t a = 0; a < rating_options.activities.size(); ++a) {
+      rating_options.activities[a].indicator = columns.indicators[a];
+    }
+    const RegionTableResult regions = region_table(selected, columns);
+    add(regions.findings);
+    RatingResult rated = rate(regions.table, rating_options);
+    rated.rating.name = plan.title;
+    add(rated.findings);
+    if (!plan.printed_mean.empty()) report().printed_ratings.push_back(printed_rating(plan, selected, rated.rating));
+    report().ratings.push_back(std::move(rated.rating));
+    result_.rating_names.push_back(plan.name);
+  }
+
+  void make_comparisons() {
+    for (const ComparisonPlan& plan : study_.comparisons) {
+      attempt("a comparison of '" + plan.rating + "'", [&] {
+        const Rating& first = rating(plan.rating);
+        const NamedRanks first_ranks{first.name, first.regions, first.overall};
+        NamedRanks second;
+        if (plan.other_rating.empty()) {
+          second = ranks_of_column(table(plan.source), plan.column);
+        } else {
+          const Rating& other = rating(plan.other_rating);
+          second = {other.name, other.regions, other.overall};
+        }
+        report().comparisons.push_back(compare(first_ranks, second));
+      });
+    }
+  }
+
+  void make_typologies() {
+    for (std::size_t i = 0; i < study_.typologies.size(); ++i) {
+      const TypologyPlan& plan = study_.typologies[i];
+      report_progress("grouping " + plan.name,
+                      0.55 + 0.35 * static_cast<double>(i) / static_cast<double>(study_.typologies.size()));
+      attempt("the typology '" + plan.title + "'", [&] { make_typology(plan); });
+    }
+  }
+
+  void make_typology(const TypologyPlan& plan) {
+    const Table selected = filtered(table(plan.source), plan.where);
+    const RegionTableResult regions = region_table(
+        selected, {.indicators = as_headed(selected, plan.indicators), .without = as_headed(selected, plan.without)});
+    add(regions.findings);
+    TypologyResult grouped = group(regions.table, plan.options);
+    grouped.typology.name = plan.title;
+    add(grouped.findings);
+    TypologySection section;
+    for (const std::string& name : plan.published) {
+      section.agreements.push_back(agreement(grouped.typology, published_groups(table(name))));
+    }
+    if (regions.table.regions.size() <= linkage_comparison_limit) {
+      section.linkages = compare_linkages(grouped.typology);
+    }
+    section.typology = std::move(grouped.typology);
+    report().typologies.push_back(std::move(section));
+    result_.typology_names.push_back(plan.name);
+  }
+
+  void make_shares() {
+    for (const SharePlan& plan : study_.shares) {
+      attempt("the shares of '" + plan.source + "'",
+              [&] { report().shares.push_back(share_series(plan, table(plan.source))); });
+    }
+  }
+
+  // Eight trees instead of one: seconds at this size, minutes far above it.
+  static constexpr std::size_t linkage_comparison_limit = 2000;
+
+  const Study& study_;
+  const RunOptions& options_;
+  StudyResult result_;
+  TablesByName by_name_;
+  std::vector<std::size_t> source_of_table_;
+};
+
+bool has_figures(const Table& table) {
+  return std::any_of(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return cell.is_numeric(); });
+}
+
+}  // namespace
+
+StudyResult run_study(const Study& study, const RunOptions& options) {
+  return Runner(study, options).run();
+}
+
+std::vector<Finding> all_findings(const ReportInput& report) {
+  std::vector<Finding> findings = report.findings;
+  findings.insert(findings.end(), report.audit.findings.begin(), report.audit.findings.end());
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return display_order(a, b) < 0; });
+  return findings;
+}
+
+Study study_of_tables(const std::vector<std::string>& files, const ReadOptions& reading) {
+  Study study;
+  study.title = files.size() == 1 ? std::filesystem::path(files.front()).filename().string()
+                                  : std::to_string(files.size()) + " tables";
+  study.subtitle = "Audit, rating and typology by default options";
+  for (const std::string& file : files) {
+    StudySource source;
+    source.file = file;
+    source.name = file;
+    source.reading = reading;
+    study.sources.push_back(source);
+    for (const Table& table : read_tables(read_file(file), file, reading).tables) {
+      if (table.stub_headings.empty() || table.rows.size() < 3 || !has_figures(table)) continue;
+      RatingPlan rating;
+      rating.name = "rating of " + file;
+      rating.title = rating.name;
+      rating.source = file;
+      study.ratings.push_back(rating);
+      TypologyPlan typology;
+      typology.name = "typology of " + file;
+      typology.title = typology.name;
+      typology.source = file;
+      typology.options.scaling = Scaling::z_score;
+      typology.options.linkage = Linkage::ward_d2;
+      study.typologies.push_back(typology);
+      break;  // analyses are made of a file's first table of figures; all its tables are audited
+    }
+  }
+  return study;
+}
+
+}  // namespace ecumene
