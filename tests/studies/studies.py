@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Whole studies: each example is run twice into fresh folders and must give the same bytes, sound links, and the facts
+that anyone can check by hand against the cited article.
+
+usage: studies.py PROGRAM SOURCE_FOLDER
+"""
+import csv
+import html.parser
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+ROOT = pathlib.Path(sys.argv[2]).resolve()
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.ids, self.targets, self.fetched = set(), set(), []
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name == "id":
+                assert value not in self.ids, f"the id {value} stands twice"
+                self.ids.add(value)
+            elif name == "href" and value.startswith("#"):
+                self.targets.add(value[1:])
+            elif name in ("src", "srcset", "data", "poster") or (tag == "link" and name == "href"):
+                self.fetched.append(value)
+
+
+def run(study, folder):
+    done = subprocess.run([PROGRAM, "run", str(ROOT / "examples" / study), "--output", str(folder)], capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode in (0, 1), done.stderr
+    return done
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def check_study(study):
+    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+        run(study, first)
+        run(study, second)
+        files = contents(pathlib.Path(first))
+        assert files == contents(pathlib.Path(second)), "running twice gives other bytes"
+    links = Links()
+    page = files["report.html"].decode("utf-8")
+    links.feed(page)
+    assert not links.fetched, f"the report fetches {links.fetched}"
+    assert "@import" not in page and "url(http" not in page
+    assert links.targets <= links.ids, f"links without target: {sorted(links.targets - links.ids)[:5]}"
+    assert len(links.targets) > 20, "the report hardly links to its cells"
+    findings = json.loads(files["findings.json"])
+    for finding in findings:
+        assert set(finding) == {"code", "severity", "verdict", "what", "way_out", "places", "printed", "recomputed", "repair"}, set(finding)
+    rows = list(csv.DictReader(files["observations.csv"].decode("utf-8").splitlines()))
+    assert rows and all(row["passage"] for row in rows), "an observation without its passage"
+    return findings, rows
+
+
+def check_siberia():
+    findings, rows = check_study("siberia")
+    # Tyuleneva 2012, Table 1: the mean of (1 1 1 3 1) is 1.4, of (5 2 6 4.5 4) 4.3, of (3.5 7 3.5 7.5 4) 5.1.
+    means = {(f["places"][0]["row_label"], f["printed"], f["recomputed"]) for f in findings
+             if f["verdict"] == "conflict" and f["places"][0]["source"] == "table-1.csv"}
+    assert means == {("Krasnoyarsk Krai", "1.6", "1.4"), ("Omsk Oblast", "4.9", "4.3"), ("Tomsk Oblast", "4.6", "5.1")}, means
+    effects = " ".join((f["repair"] or {}).get("effect") or "" for f in findings)
+    assert "Omsk Oblast" in effects and "Tomsk Oblast" in effects, effects
+    # The first membership list names Altai Republic twice and Altai Krai not at all.
+    lists = [f for f in findings if f["places"] and f["places"][0]["source"] == "groups-socioeconomic.csv" and f["verdict"] == "conflict"]
+    text = " ".join(f["what"] for f in lists)
+    assert "Altai Republic" in text and "Altai Krai" in text, text
+    # Table 3: (29.1 + 50.9 + 40.7 + 32.7 + 32.5) / 5 = 37.18, printed 32.6; the other type 62.82, printed 67.4.
+    totals = {(f["printed"], f["recomputed"]) for f in findings
+              if f["verdict"] == "conflict" and f["places"][0]["source"] == "table-3.csv" and f["places"][0]["row_label"].startswith("Total")}
+    assert ("32.6", "37.2") in totals and ("67.4", "62.8") in totals, totals
+    # Table 2, 2009: 76.0 + 4.5 + 0.0 + 16.8 = 97.3, so the two missing cells must hold 2.7 together.
+    missing = [f for f in findings if f["verdict"] == "open" and f["places"][0]["source"] == "table-2.csv"]
+    assert any("2.7" in f["what"] + str(f["recomputed"]) for f in missing), missing
+    ranks = [row for row in rows if row["indicator"] == "Mining operations"]
+    assert len(ranks) == 12
+
+
+def check_us_states():
+    findings, rows = check_study("us-states")
+    assert len(rows) == 200
+    assert not [f for f in findings if f["severity"] == "error"], findings
+
+
+def main():
+    faults = 0
+    for check in (check_siberia, check_us_states):
+        try:
+            check()
+            print(f"passed: {check.__name__}")
+        except (AssertionError, KeyError) as fault:
+            faults += 1
+            print(f"failed: {check.__name__}: {type(fault).__name__} {fault}")
+    print(f"{2 - faults} passed, {faults} failed")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
