@@ -7,6 +7,7 @@ a line `...` where lines are left out. --write puts what the program prints now 
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 
@@ -33,7 +34,7 @@ def check(path):
     command = lines[0].strip()
     assert command.startswith("$ ecumene "), f"{path}: the first line must be `$ ecumene ...`"
     expected = [line[2:] for line in lines[1:]]
-    done = run(command.split()[2:])
+    done = run(shlex.split(command)[2:])
     said = trimmed(done.stdout)
     if WRITE:
         shown = said.splitlines()
