@@ -99,6 +99,11 @@ constexpr std::array codes{
         "obs_status of a tidy file must be a code of the list CL_OBS_STATUS: A normal, E estimated, F forecast, O "
         "missing, P provisional, Q suppressed and so on. The row is rejected.",
         "Write one of these letters, in upper case, or leave the field empty."},
+    FindingCode{
+        "unit-mixed", "An indicator is given in several units",
+        "Figures in units that measure different things, or that were not converted, cannot stand in one column "
+        "or be held against each other. The indicator is left out of the table; merged observations are kept.",
+        "Convert to one unit, or give the series in another unit an indicator name of its own."},
     FindingCode{"unit-not-convertible", "A unit cannot be brought to another",
                 "The two units measure different things, or money of different currencies or years of prices. The "
                 "observations keep their unit.",

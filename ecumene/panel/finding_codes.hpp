@@ -8,7 +8,7 @@
 namespace ecumene {
 
 // Sorted by code. Each code is explained in one room only: "period-not-understood" and those of opening files in base,
-// "file-empty", "number-not-understood", "row-ragged" and "unit-mixed" in source, "table-without-figures" in study.
+// "file-empty", "number-not-understood" and "row-ragged" in source, "table-without-figures" in study.
 std::span<const FindingCode> panel_finding_codes();
 
 }  // namespace ecumene

@@ -55,7 +55,6 @@ std::optional<Interval> counted_value(const Cell& cell) {
   if (cell.kind == CellKind::nil) return Interval{Decimal(0), Decimal(0)};
   if (!cell.is_numeric()) return std::nullopt;
   if (cell.stored && cell.kind == CellKind::number) return Interval{*cell.stored, *cell.stored};
-  if (cell.stored && cell.kind == CellKind::number) return Interval{*cell.stored, *cell.stored};
   return cell.low <= cell.high ? Interval{cell.low, cell.high} : Interval{cell.high, cell.low};
 }
 

@@ -108,7 +108,7 @@ Finding figure_of_machine(const Table& table, CellIndex cell, MachineValue value
 
 Finding figure_in_other_unit(const Table& table, CellIndex cell, const std::string& unit, const std::string& usual) {
   Finding finding = about(table, cell);
-  finding.code = "unit-mixed";
+  finding.code = "unit-differs-in-cell";
   const std::string rest =
       usual.empty() ? "most of its column names no unit" : "most of its column is in \"" + usual + "\"";
   const std::string own = unit.empty() ? "names no unit" : "is in \"" + unit + "\"";

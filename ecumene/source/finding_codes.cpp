@@ -126,7 +126,7 @@ constexpr std::array codes{
                 "Only heading lines were found, so there is nothing to compute from.",
                 "Check that the file was saved whole. If the first line is a row, say so: --header-lines=0."},
     FindingCode{
-        "unit-mixed", "A figure is in another unit than its column",
+        "unit-differs-in-cell", "A figure is in another unit than its column",
         "The cell carries a unit that most of its column does not, or lacks the unit that most carry. Units are "
         "not converted by guessing, so the cell is kept as text.",
         "Print the whole column in one unit and name the unit in its heading."},

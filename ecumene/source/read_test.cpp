@@ -113,7 +113,7 @@ TEST_CASE("a file beyond the limit is refused before it is read") {
   const std::string path = folder.write("big.csv", "region,output\n");
   std::filesystem::resize_file(path, std::uintmax_t{3} << 30);  // sparse: takes no disk
   CHECK(refusal(path) ==
-        "FILE: error: file-too-large: the file has 3072 MiB; a table that is read into memory may have 512\n"
+        "FILE: error: file-too-large: the file has 3072 MiB; a table that is read into memory may have 192\n"
         "    way out: cut the file into parts, or keep only the columns that are needed");
   CHECK_THROWS_WITH(file_bytes(folder.write("small.csv", "12345"), 4), doctest::Contains("file-too-large"));
   CHECK(file_bytes(folder / "small.csv", 5) == "12345");

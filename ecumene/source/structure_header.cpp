@@ -194,8 +194,12 @@ bool numbers_columns(const Grid& grid, const Region& region, std::size_t index) 
     ++count;
   }
   if (count < 3) return false;
-  // An ordinary row that happens to read 1, 2, 3 is followed by row number 2.
-  return index + 1 >= region.rows.size() || look(corner(grid, region, index + 1)) != CellLook::figure;
+  if (index + 1 >= region.rows.size()) return true;
+  // An ordinary row that happens to read 1, 2, 3 is followed by row number 2; a region called A by one called B.
+  const Cell& below = corner(grid, region, index + 1);
+  const bool letter = look(corner(grid, region, index)) == CellLook::word;
+  if (letter && utf8::length(utf8::trimmed(below.raw)) == 1) return false;
+  return look(below) != CellLook::figure;
 }
 
 std::vector<std::string> heading_labels(const Grid& grid, const Region& region, std::size_t lines) {

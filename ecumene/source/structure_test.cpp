@@ -191,6 +191,12 @@ TEST_CASE("a line that numbers the columns is left out with a note") {
   CHECK(kept.tables[0].rows.size() == 2);
 }
 
+TEST_CASE("regions called by single letters are no numbering of the columns") {
+  const ReadResult result = read("Region,a,b\nA,1,2\nB,3,4\nC,5,9\n");
+  CHECK(result.findings.empty());
+  CHECK(result.tables.at(0).rows.size() == 3);
+}
+
 TEST_CASE("a column that numbers the rows is left out with a note") {
   for (const char* text :
        {"№ п/п;Region;2009;2010\n1;Tomsk;5;12\n2;Omsk;6;13\n", "ID;Region;2009;2010\n1;Tomsk;5;12\n0;Omsk;6;13\n"}) {

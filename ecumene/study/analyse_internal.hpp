@@ -17,7 +17,8 @@ using TablesByName = std::map<std::string, const Table*, std::less<>>;
 // heading that the table does not have and "selection-empty" where no row is left.
 Table filtered(const Table& table, const RowFilter& where);
 
-// Columns of groups whose cells are regions, or two columns region and group. A region that is named twice is in it
+// Columns of groups whose cells are regions, or two columns region and group; a first column of labels belongs to the
+// second form, unless more columns follow and its heading is no word for regions. A region that is named twice is in it
 // twice: `agreement` counts the first and reports the rest.
 PublishedGroups published_groups(const Table& table);
 
@@ -27,8 +28,8 @@ std::size_t column_of(const Table& table, const std::string& heading);
 // Names of columns as the table heads them, so that letter case and dashes do not matter; an unknown one stays.
 std::vector<std::string> as_headed(const Table& table, std::vector<std::string> names);
 
-// A rating as printed beside the one recomputed from the same table, exactly: the printed mean of mid ranks, weighted as
-// the rating is. Throws Error "printed-mean-ambiguous" where a region has several different rows.
+// A rating as printed beside the one recomputed from the same table, exactly: the printed mean of mid ranks, weighted
+// as the rating is. Throws Error "printed-mean-ambiguous" where a region has several different rows.
 PrintedRating printed_rating(const RatingPlan& plan, const Table& table, const Rating& rating);
 
 // The rows of `plan.parts` in the order of the table. Throws Error "row-unknown", and "table-without-figures" where no

@@ -11,14 +11,15 @@ namespace ecumene {
 namespace {
 
 bool is_kebab_case(std::string_view code) {
-  const bool letters = std::all_of(code.begin(), code.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  const bool letters = std::all_of(code.begin(), code.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
   return letters && !code.empty() && code.front() != '-' && code.back() != '-' &&
          code.find("--") == std::string_view::npos;
 }
 
-bool ends_a_sentence(std::string_view text) { return !text.empty() && (text.back() == '.' || text.back() == '!'); }
+bool ends_a_sentence(std::string_view text) {
+  return !text.empty() && (text.back() == '.' || text.back() == '!');
+}
 
 }  // namespace
 
@@ -36,9 +37,8 @@ TEST_CASE("whatever can be chosen has a title, a formula and a source") {
     }
     const auto before = [](const CatalogueEntry& a, const CatalogueEntry& b) { return a.name < b.name; };
     CHECK(std::is_sorted(entries.begin(), entries.end(), before));
-    CHECK(std::adjacent_find(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-            return a.name == b.name;
-          }) == entries.end());
+    CHECK(std::adjacent_find(entries.begin(), entries.end(),
+                             [](const auto& a, const auto& b) { return a.name == b.name; }) == entries.end());
   }
 }
 

@@ -5,6 +5,7 @@
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/panel/aggregate_label.hpp"
 #include "ecumene/panel/table_rows.hpp"
+#include "ecumene/source/structure.hpp"
 #include "ecumene/study/analyse_internal.hpp"
 #include "ecumene/study/names.hpp"
 
@@ -103,25 +104,39 @@ Table filtered(const Table& table, const RowFilter& where) {
       .places = {{.source = table.source, .sheet = table.sheet}}});
 }
 
+namespace {
+
+// Lists side by side, their first one taken for labels; a heading such as "Region" says that it does label the rows.
+bool starts_with_list(const Table& table) {
+  return table.stub_headings.size() == 1 && table.columns.size() > 1 && !table.stub_headings.front().empty() &&
+         !heads_labels(table.stub_headings.front());
+}
+
+void add_member(const Cell& cell, const std::string& group, const Place& place, PublishedGroups& groups) {
+  if (cell.kind == CellKind::empty || utf8::trimmed(cell.raw).empty()) return;
+  groups.regions.emplace_back(utf8::trimmed(cell.raw));
+  groups.groups.push_back(group);
+  groups.places.push_back(place);
+}
+
+}  // namespace
+
 PublishedGroups published_groups(const Table& table) {
   PublishedGroups groups;
   groups.name = table.title.empty() ? table.name : table.title;
-  const auto add = [&](const std::string& region, const std::string& group, const Place& place) {
-    if (region.empty()) return;
-    groups.regions.push_back(region);
-    groups.groups.push_back(group);
-    groups.places.push_back(place);
-  };
-  const bool is_list = table.stub_headings.empty();  // else two columns: region and group
+  const bool has_list_before = starts_with_list(table);
+  const bool is_lists = table.stub_headings.empty() || has_list_before;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    for (std::size_t j = 0; j < table.columns.size(); ++j) {
-      const Cell& cell = table.at(i, j);
-      if (cell.kind == CellKind::empty) continue;
-      if (is_list) {
-        add(cell.raw, table.columns[j].label, table.place(i, j));
-      } else if (j == 0) {
-        add(table.rows[i].region(), cell.raw, table.place(i, j));
-      }
+    const std::vector<Cell>& stub = table.rows[i].stub;
+    if (has_list_before && !stub.empty()) {
+      add_member(stub.front(), table.stub_headings.front(), table.row_place(i), groups);
+    }
+    for (std::size_t j = 0; is_lists && j < table.columns.size(); ++j) {
+      add_member(table.at(i, j), table.columns[j].label, table.place(i, j), groups);
+    }
+    const bool has_group = !is_lists && !stub.empty() && !table.columns.empty();
+    if (has_group && table.at(i, 0).kind != CellKind::empty) {
+      add_member(stub.front(), table.at(i, 0).raw, table.place(i, 0), groups);
     }
   }
   return groups;

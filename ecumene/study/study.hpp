@@ -24,8 +24,8 @@ enum class Layout : std::uint8_t {
 };
 
 struct StudySource {
-  std::string file{};      // relative to the study's folder
-  std::string name{};      // by which analyses refer to it
+  std::string file{};  // relative to the study's folder
+  std::string name{};  // by which analyses refer to it
   std::string title{};
   std::string citation{};
   std::string licence{};

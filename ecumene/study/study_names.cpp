@@ -18,19 +18,21 @@ std::string listed(const std::vector<std::string>& names) {
   return list;
 }
 
-std::string plural(const std::string& kind) { return kind == "typology" ? "typologies" : kind + "s"; }
+std::string plural(const std::string& kind) {
+  return kind == "typology" ? "typologies" : kind + "s";
+}
 
 }  // namespace
 
 void StudyNames::give(const std::string& kind, const std::string& name, const Place& place) {
   const auto [known, is_new] = given_[kind].emplace(name, place);
   if (is_new) return;
-  throw Error(Finding{.code = "study-name-repeated",
-                      .severity = Severity::error,
-                      .what = "two " + plural(kind) + " are called '" + name + "'; the first stands at " +
-                              to_string(known->second),
-                      .way_out = "give one of them another name = \"...\"",
-                      .places = {place, known->second}});
+  throw Error(Finding{
+      .code = "study-name-repeated",
+      .severity = Severity::error,
+      .what = "two " + plural(kind) + " are called '" + name + "'; the first stands at " + to_string(known->second),
+      .way_out = "give one of them another name = \"...\"",
+      .places = {place, known->second}});
 }
 
 void StudyNames::use(const std::string& kind, const std::string& name, const std::string& who, const Place& place) {
@@ -52,11 +54,12 @@ void StudyNames::check() const {
     } else if (!names.empty()) {
       way_out = "the " + plural(use.kind) + " there are: " + listed(names);
     }
-    throw Error(Finding{.code = "study-name-unknown",
-                        .severity = Severity::error,
-                        .what = use.who + " names the " + use.kind + " '" + use.name + "', which the study does not have",
-                        .way_out = way_out,
-                        .places = {use.place}});
+    throw Error(
+        Finding{.code = "study-name-unknown",
+                .severity = Severity::error,
+                .what = use.who + " names the " + use.kind + " '" + use.name + "', which the study does not have",
+                .way_out = way_out,
+                .places = {use.place}});
   }
 }
 

@@ -6,8 +6,8 @@
 
 namespace ecumene {
 
-// {name, source, sheet, title, stub, columns: [{label, unit}], rows: [{label, cells: [{text, kind, value | low, high,
-// status, line, column, byte_begin, byte_end}]}], notes}
+// {name, source, sheet, title, stub, columns: [{label, unit, multiplier}], rows: [{stub, cells: [{text, kind,
+// value | low, high, status, line, column, cell, byte_begin, byte_end}]}], notes}
 void write_json(JsonWriter& json, const Table& table);
 
 }  // namespace ecumene

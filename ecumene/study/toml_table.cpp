@@ -12,11 +12,26 @@ struct TomlTable::State {
   const toml::table* table = nullptr;
   std::string file;
   std::string name;  // "[[rating]]" in messages
+  std::string path;  // "rating", so that its activities are called [[rating.activity]]; empty for the whole study
   std::set<std::string, std::less<>> asked;
 
   const toml::node* find(std::string_view key) {
     asked.emplace(key);
     return table->get(key);
+  }
+
+  std::string path_of(std::string_view key) const { return (path.empty() ? "" : path + ".") + std::string(key); }
+
+  // The table `inner` that stands under `key`, named in messages with these brackets around its path.
+  std::unique_ptr<State> below(std::string_view key, const toml::table* inner, std::string_view open,
+                               std::string_view close) const {
+    auto state = std::make_unique<State>();
+    state->document = document;
+    state->table = inner;
+    state->file = file;
+    state->path = path_of(key);
+    state->name = std::string(open) + state->path + std::string(close);
+    return state;
   }
 
   Place place(const toml::node& node) const {
@@ -124,16 +139,12 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   std::vector<TomlTable> found;
   const toml::node* node = state_->find(key);
   if (node == nullptr) return found;
+  const std::string written = "[[" + state_->path_of(key) + "]]";
   const toml::array* list = node->as_array();
-  if (list == nullptr) refuse(key, "write [[" + std::string(key) + "]], with two brackets, for each one");
+  if (list == nullptr) refuse(key, "write " + written + ", with two brackets, for each one");
   for (const toml::node& item : *list) {
-    if (!item.is_table()) refuse(key, "write [[" + std::string(key) + "]] and its lines below it");
-    auto state = std::make_unique<State>();
-    state->document = state_->document;
-    state->table = item.as_table();
-    state->file = state_->file;
-    state->name = "[[" + std::string(key) + "]]";
-    found.push_back(TomlTable(std::move(state)));
+    if (!item.is_table()) refuse(key, "write " + written + " and its lines below it");
+    found.push_back(TomlTable(state_->below(key, item.as_table(), "[[", "]]")));
   }
   return found;
 }
@@ -141,13 +152,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
 std::optional<TomlTable> TomlTable::table(std::string_view key) {
   const toml::node* node = state_->find(key);
   if (node == nullptr) return std::nullopt;
-  if (!node->is_table()) refuse(key, "write [" + std::string(key) + "] and its lines below it");
-  auto state = std::make_unique<State>();
-  state->document = state_->document;
-  state->table = node->as_table();
-  state->file = state_->file;
-  state->name = "[" + std::string(key) + "]";
-  return TomlTable(std::move(state));
+  if (!node->is_table()) refuse(key, "write [" + state_->path_of(key) + "] and its lines below it");
+  return TomlTable(state_->below(key, node->as_table(), "[", "]"));
 }
 
 void TomlTable::finish() const {
