@@ -3,7 +3,6 @@
 
 #include "apps/cli/terminal.hpp"
 #include "ecumene/base/json.hpp"
-#include "ecumene/panel/region_table.hpp"
 #include "ecumene/report/csv.hpp"
 #include "ecumene/report/json.hpp"
 #include "ecumene/report/tabular.hpp"
@@ -12,13 +11,12 @@
 namespace ecumene::cli {
 
 int group_command(const Arguments& arguments) {
-  const TablesRead read = read_named_tables(arguments);
-  const RegionTableResult table =
-      region_table(first_table(read), {.indicators = arguments.indicators, .without = arguments.without});
-  show_progress("grouping " + std::to_string(table.table.regions.size()) + " regions", 0.3);
-  const TypologyResult result = group(table.table, arguments.typology);
+  const RegionsRead read = read_regions(arguments);
+  const std::string work = "grouping " + std::to_string(read.table.regions.size()) + " regions: ";
+  const TypologyResult result = group(read.table, arguments.typology, [&](std::string_view stage, double fraction) {
+    show_progress(work + std::string(stage), 0.2 + 0.8 * fraction);  // reading is behind
+  });
   std::vector<Finding> findings = read.findings;
-  findings.insert(findings.end(), table.findings.begin(), table.findings.end());
   findings.insert(findings.end(), result.findings.begin(), result.findings.end());
   std::ostringstream out;
   if (arguments.format == Format::json) {
@@ -32,7 +30,7 @@ int group_command(const Arguments& arguments) {
     out << '\n' << linkages_text(compare_linkages(result.typology), result.typology);
   }
   print_result(out.str(), arguments);
-  print_findings(findings, arguments);
+  print_findings(result.findings, arguments);
   return exit_code(findings);
 }
 

@@ -4,7 +4,6 @@
 
 #include "apps/cli/terminal.hpp"
 #include "ecumene/base/json.hpp"
-#include "ecumene/panel/region_table.hpp"
 #include "ecumene/report/csv.hpp"
 #include "ecumene/report/json.hpp"
 #include "ecumene/report/tabular.hpp"
@@ -13,20 +12,19 @@
 namespace ecumene::cli {
 
 int rate_command(const Arguments& arguments) {
-  const TablesRead read = read_named_tables(arguments);
-  const RegionTableResult table =
-      region_table(first_table(read), {.indicators = arguments.indicators, .without = arguments.without});
+  const RegionsRead read = read_regions(arguments);
   RatingOptions options = arguments.rating;
-  for (const std::string& indicator : arguments.lower_is_better) table.table.indicator_index(indicator);  // refuses
-  for (const std::string& indicator : table.table.indicators) {
+  for (const std::string& indicator : arguments.lower_is_better) read.table.indicator_index(indicator);  // refuses
+  for (const std::string& indicator : read.table.indicators) {
     const auto& lower = arguments.lower_is_better;
     const bool is_lower = std::find(lower.begin(), lower.end(), indicator) != lower.end();
     options.activities.push_back({.indicator = indicator, .better = is_lower ? Better::lower : Better::higher});
   }
-  show_progress("rating", 0.5);
-  const RatingResult result = rate(table.table, options);
+  const std::string work = "rating " + std::to_string(read.table.regions.size()) + " regions: ";
+  const RatingResult result = rate(read.table, options, [&](std::string_view stage, double fraction) {
+    show_progress(work + std::string(stage), 0.3 + 0.7 * fraction);  // reading is behind
+  });
   std::vector<Finding> findings = read.findings;
-  findings.insert(findings.end(), table.findings.begin(), table.findings.end());
   findings.insert(findings.end(), result.findings.begin(), result.findings.end());
   std::ostringstream out;
   if (arguments.format == Format::json) {
@@ -37,7 +35,7 @@ int rate_command(const Arguments& arguments) {
     out << (arguments.format == Format::csv ? rating_csv(result.rating) : rating_text(result.rating));
   }
   print_result(out.str(), arguments);
-  print_findings(findings, arguments);
+  print_findings(result.findings, arguments);
   return exit_code(findings);
 }
 

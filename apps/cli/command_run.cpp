@@ -20,7 +20,7 @@ int run_study_command(const Arguments& arguments) {
   const std::vector<Finding> findings = all_findings(result.report);
   if (!arguments.quiet) {
     std::cout << study.title << "\n\n";
-    for (const std::string& sentence : summary_sentences(result.report)) std::cout << "- " << sentence << '\n';
+    std::cout << summary_text(result.report);
     std::cout << "\nWritten to " << folder << ":\n";
     for (const std::string& file : files) std::cout << "  " << file << '\n';
   }

@@ -82,6 +82,7 @@ TablesRead read_named_tables(const Arguments& arguments) {
   return read;
 }
 
+namespace {
 const Table& first_table(const TablesRead& read) {
   for (const Table& table : read.tables) {
     const bool has_figures =
@@ -96,6 +97,18 @@ const Table& first_table(const TablesRead& read) {
           "the first column names the region, each other column is an indicator; see `ecumene read` for what was read"};
   if (!read.tables.empty()) finding.places.push_back({.source = read.tables.front().source});
   throw Error(finding);
+}
+}  // namespace
+
+RegionsRead read_regions(const Arguments& arguments) {
+  const TablesRead read = read_named_tables(arguments);
+  print_findings(read.findings, arguments);
+  RegionTableResult made =
+      region_table(first_table(read), {.indicators = arguments.indicators, .without = arguments.without});
+  print_findings(made.findings, arguments);
+  RegionsRead result{std::move(made.table), read.findings};
+  result.findings.insert(result.findings.end(), made.findings.begin(), made.findings.end());
+  return result;
 }
 
 }  // namespace ecumene::cli

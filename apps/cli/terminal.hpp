@@ -9,6 +9,7 @@
 
 #include "apps/cli/arguments.hpp"
 #include "ecumene/base/finding.hpp"
+#include "ecumene/panel/region_table.hpp"
 #include "ecumene/panel/table.hpp"
 
 namespace ecumene::cli {
@@ -36,7 +37,13 @@ struct TablesRead {
 };
 TablesRead read_named_tables(const Arguments& arguments);
 
-// The first table of figures among those read. Throws Error "table-not-found".
-const Table& first_table(const TablesRead& read);
+// The first table of figures in the named file as regions × indicators under --indicator and --without. What reading
+// had to say is printed at once, so that it is seen even where the analysis then refuses. Throws Error
+// "table-without-figures".
+struct RegionsRead {
+  RegionTable table;
+  std::vector<Finding> findings;
+};
+RegionsRead read_regions(const Arguments& arguments);
 
 }  // namespace ecumene::cli

@@ -48,6 +48,8 @@ CellIndex::Entry CellIndex::entry_of(const Table& table) const {
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     add(entry.row_of, file_row(table, row), static_cast<std::ptrdiff_t>(row));
     entry.row_by_label.emplace(table.rows[row].label(), static_cast<std::ptrdiff_t>(row));
+    if (!table.rows[row].stub.empty())
+      entry.row_by_region.emplace(table.rows[row].region(), static_cast<std::ptrdiff_t>(row));
   }
   for (std::size_t k = 0; k < stub_size(table); ++k) {
     add(entry.column_of, stub_field(table, k), -1 - static_cast<std::ptrdiff_t>(k));
@@ -136,15 +138,49 @@ std::string CellIndex::href(const CellPosition& position) const {
   return "#" + id(position);
 }
 
+std::string CellIndex::row_id(const CellPosition& position) const {
+  const Entry& entry = entries_[position.table];
+  if (position.row < 0) return "";
+  const std::string start = "row-" + entry.id;
+  if (!entry.numbered) return start + "-i" + std::to_string(position.row + 1);
+  return start + "-r" + std::to_string(file_row(tables_[position.table], static_cast<std::size_t>(position.row)));
+}
+
+std::string CellIndex::row_href(const CellPosition& position) const {
+  if (position.row < 0 || !is_shown(position.table, position.row)) return "#table-" + table_id(position.table);
+  return "#" + row_id(position);
+}
+
+std::optional<CellPosition> CellIndex::find_row(const std::string& region) const {
+  for (const auto by : {&Entry::row_by_label, &Entry::row_by_region}) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const auto& rows = entries_[i].*by;
+      if (const auto row = rows.find(region); row != rows.end()) return CellPosition{i, row->second, -1};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<CellPosition> CellIndex::find_in(std::size_t table, const std::string& row,
+                                               const std::string& column) const {
+  const Entry& entry = entries_[table];
+  const auto at_row = entry.row_by_label.find(row);
+  const auto at_column = entry.column_by_label.find(column);
+  if (at_row == entry.row_by_label.end() || at_column == entry.column_by_label.end()) return std::nullopt;
+  return CellPosition{table, at_row->second, at_column->second};
+}
+
 std::optional<CellPosition> CellIndex::find(const std::string& table, const std::string& row,
                                             const std::string& column) const {
   for (std::size_t i = 0; i < tables_.size(); ++i) {
-    if (tables_[i].name != table) continue;
-    const Entry& entry = entries_[i];
-    const auto at_row = entry.row_by_label.find(row);
-    const auto at_column = entry.column_by_label.find(column);
-    if (at_row == entry.row_by_label.end() || at_column == entry.column_by_label.end()) return std::nullopt;
-    return CellPosition{i, at_row->second, at_column->second};
+    if (tables_[i].name == table) return find_in(i, row, column);
+  }
+  return std::nullopt;
+}
+
+std::optional<CellPosition> CellIndex::find(const std::string& row, const std::string& column) const {
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    if (auto position = find_in(i, row, column)) return position;
   }
   return std::nullopt;
 }

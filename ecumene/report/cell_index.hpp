@@ -40,9 +40,16 @@ class CellIndex {
   // "#cell-...", "#table-..." where the row is not shown, "" where the place stands in none of the tables.
   std::string href(const Place& place) const;
   std::string href(const CellPosition& position) const;
+  // A whole row: what a computed figure of its region rests on. "#row-...", or the table where the row is not shown.
+  std::string row_id(const CellPosition& position) const;
+  std::string row_href(const CellPosition& position) const;
+  // The first row of any table with this label, or whose region has this name.
+  std::optional<CellPosition> find_row(const std::string& region) const;
 
   // The cell of a table with this name by its labels.
   std::optional<CellPosition> find(const std::string& table, const std::string& row, const std::string& column) const;
+  // The same in the first table that has both.
+  std::optional<CellPosition> find(const std::string& row, const std::string& column) const;
 
   void show_row(std::size_t table, std::ptrdiff_t row);
   bool is_shown(std::size_t table, std::ptrdiff_t row) const;
@@ -55,11 +62,13 @@ class CellIndex {
     std::map<std::uint32_t, std::ptrdiff_t> column_of;
     std::map<std::ptrdiff_t, std::uint32_t> field_of;  // column_of, the other way round
     std::map<std::string, std::ptrdiff_t, std::less<>> row_by_label;
+    std::map<std::string, std::ptrdiff_t, std::less<>> row_by_region;
     std::map<std::string, std::ptrdiff_t, std::less<>> column_by_label;
     std::ptrdiff_t first_hidden = PTRDIFF_MAX;
     std::set<std::ptrdiff_t> shown;
   };
   Entry entry_of(const Table& table) const;
+  std::optional<CellPosition> find_in(std::size_t table, const std::string& row, const std::string& column) const;
   std::optional<CellPosition> locate_in(std::size_t table, const Place& place) const;
 
   std::span<const Table> tables_;

@@ -171,6 +171,25 @@ std::vector<std::string> last_parts(std::span<const std::string> headings) {
   return parts;
 }
 
+std::string as_sentence(std::string_view text) {
+  std::string sentence(utf8::trimmed(text));
+  if (sentence.empty()) return sentence;
+  if (sentence.front() >= 'a' && sentence.front() <= 'z')
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+  if (std::string_view(".!?").find(sentence.back()) == std::string_view::npos) sentence += '.';
+  return sentence;
+}
+
+std::string last_part(std::string_view heading) {
+  const std::size_t at = heading.rfind(separator);
+  return std::string(at == std::string_view::npos ? heading : heading.substr(at + separator.size()));
+}
+
+std::string file_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
 std::string padded_right(std::string_view text, std::size_t columns) {
   const std::size_t width = utf8::display_width(text);
   return std::string(text) + std::string(width < columns ? columns - width : 0, ' ');

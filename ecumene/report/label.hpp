@@ -45,6 +45,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns, std
 std::vector<std::string> distinct_parts(std::span<const std::string> headings);
 // Only the last part of each heading, if that leaves them all different.
 std::vector<std::string> last_parts(std::span<const std::string> headings);
+// The text of a finding as a sentence: a capital at the start if it begins with a lower-case Latin letter, a full stop
+// at the end. "" stays "".
+std::string as_sentence(std::string_view text);
+// The last part of a heading joined by " / ".
+std::string last_part(std::string_view heading);
+// "regions.csv" of "data/2012/regions.csv".
+std::string file_name(std::string_view path);
 // Filled with spaces to `columns` display columns on the right, or on the left.
 std::string padded_right(std::string_view text, std::size_t columns);
 std::string padded_left(std::string_view text, std::size_t columns);

@@ -65,4 +65,16 @@ TEST_CASE("an id holds nothing that could end an attribute") {
   CHECK(slug("таблица") == "");
 }
 
+TEST_CASE("what a finding says becomes a sentence") {
+  CHECK(as_sentence("look the figure up") == "Look the figure up.");
+  CHECK(as_sentence("\"1.2\" does not fit") == "\"1.2\" does not fit.");
+  CHECK(as_sentence("Which one?") == "Which one?");
+  CHECK(as_sentence("область").ends_with("область."));
+  CHECK(as_sentence("").empty());
+  CHECK(last_part("Economic activities / Mining") == "Mining");
+  CHECK(last_part("Mining") == "Mining");
+  CHECK(file_name("data/2012/regions.csv") == "regions.csv");
+  CHECK(file_name("regions.csv") == "regions.csv");
+}
+
 }  // namespace ecumene

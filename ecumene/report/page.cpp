@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ecumene/report/label.hpp"
+
 namespace ecumene {
 namespace {
 
@@ -13,6 +15,23 @@ std::vector<const Finding*> ordered_findings(const ReportInput& input) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding* a, const Finding* b) { return display_order(*a, *b) < 0; });
   return findings;
+}
+
+bool is_contradiction(const Finding& finding) {
+  return finding.verdict == Verdict::conflict || finding.verdict == Verdict::open;
+}
+
+// A finding that prints nothing and only names what another one of the same source already gives as the remedy.
+bool is_companion(const Finding& finding, const Finding& of) {
+  return finding.verdict == Verdict::conflict && of.verdict == Verdict::conflict && finding.printed.empty() &&
+         !of.printed.empty() && !finding.recomputed.empty() && finding.recomputed == of.recomputed &&
+         !finding.places.empty() && !of.places.empty() && finding.places.front().source == of.places.front().source &&
+         finding.places.front().sheet == of.places.front().sheet;
+}
+
+// Two analyses of one table give the same remark about reading it.
+bool is_repeated(const std::vector<NumberedFinding>& remarks, const Finding& finding) {
+  return std::any_of(remarks.begin(), remarks.end(), [&](const auto& remark) { return *remark.finding == finding; });
 }
 
 }  // namespace
@@ -39,15 +58,29 @@ std::string title_of(const Page& page, const std::string& name) {
   return name;
 }
 
+std::string short_title(const Table& table) {
+  const std::string title = table.title.empty() ? file_name(table.name) : table.title;
+  const std::size_t stop = title.find(". ");
+  // "Table 12. Ratings of the regions": the number is how a reader calls it.
+  if (stop != std::string::npos && stop <= 24 && title.find_first_of("0123456789") < stop) return title.substr(0, stop);
+  return "“" + title + "”";
+}
+
 Page::Page(const ReportInput& report) : input(report), cells(report.tables) {
   std::size_t number = 0;
   const std::vector<const Finding*> findings = ordered_findings(report);
   for (const Finding* finding : findings) {
-    const bool contradiction = finding->verdict == Verdict::conflict || finding->verdict == Verdict::open;
-    if (contradiction) contradictions.push_back({finding, ++number});
+    if (!is_contradiction(*finding)) continue;
+    const auto same = std::find_if(contradictions.begin(), contradictions.end(),
+                                   [&](const auto& other) { return is_companion(*finding, *other.finding); });
+    if (same == contradictions.end())
+      contradictions.push_back({finding, ++number});
+    else
+      same->companions.push_back(finding);
   }
   for (const Finding* finding : findings) {
-    if (finding->verdict == Verdict::none) remarks.push_back({finding, ++number});
+    if (finding->verdict == Verdict::none && (remarks.size() > most_findings || !is_repeated(remarks, *finding)))
+      remarks.push_back({finding, ++number});
     holding += finding->verdict == Verdict::holds || finding->verdict == Verdict::rounding ? 1 : 0;
   }
   for (const NumberedFinding& numbered : contradictions) {

@@ -15,6 +15,9 @@ namespace ecumene {
 struct NumberedFinding {
   const Finding* finding = nullptr;
   std::size_t number = 0;  // from 1
+  // Other findings that say the same thing from the other side: "X is listed twice" and "Y, probably meant by one of
+  // the two, is missing". They are shown with this one.
+  std::vector<const Finding*> companions = {};
   std::string id() const { return "finding-" + std::to_string(number); }
 };
 
@@ -39,8 +42,11 @@ std::map<CellPosition, Touch> touched_cells(const Finding& finding, const CellIn
 
 // The caption of the table with this name, or the name.
 std::string title_of(const Page& page, const std::string& name);
+// How a sentence names a table: "Table 1" where its caption begins so, else the caption or the file in quotes.
+std::string short_title(const Table& table);
 
-// One sentence of the summary and the ids of what it rests on.
+// One statement of the summary and the ids of what it rests on. First which printed figures do not follow, then the
+// ratings, the typologies, how they agree with published ones, and what the whole rests on.
 struct SummarySentence {
   std::string text;
   std::vector<std::string> ids;

@@ -48,10 +48,17 @@ struct PrintedRating {
   std::vector<Place> places;  // of the printed figures
 };
 
+// The linkage whose groups, as many as the typology has, come nearest to a published list.
+struct BestLinkage {
+  Linkage linkage = Linkage::single;
+  double adjusted_rand_index = 0;
+};
+
 struct TypologySection {
   Typology typology;
   std::vector<Agreement> agreements;
-  std::vector<LinkageSummary> linkages;  // the same distances under every linkage; empty: not compared
+  std::vector<LinkageSummary> linkages;         // the same distances under every linkage; empty: not compared
+  std::vector<BestLinkage> best_linkages = {};  // one an agreement; empty: not sought
 };
 
 struct ReportInput {

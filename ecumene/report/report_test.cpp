@@ -7,6 +7,7 @@
 #include <set>
 
 #include "ecumene/report/demo_report.hpp"
+#include "ecumene/report/page.hpp"
 #include "ecumene/report/xml_check.hpp"
 
 namespace ecumene {
@@ -121,7 +122,7 @@ TEST_CASE("the means of table 1 that do not follow are shown printed and recompu
   // Tyuleneva (2012), table 1: Krasnoyarsk Krai 1.6, its five ranks 1, 1, 1, 3, 1 have the mean 1.4.
   const std::string text = html_report(demo());
   const XmlCheck page = check_xml(text);
-  CHECK(holds(page.text, "Krasnoyarsk Krai, Mean rating (printed 1.6, recomputed 1.4)"));
+  CHECK(holds(page.text, "Krasnoyarsk Krai: printed 1.6, recomputed 1.4"));
   const auto marked = [&](const std::string& id) {
     return std::any_of(page.elements.begin(), page.elements.end(), [&](const XmlElement& element) {
       return element.attribute("id") == id && holds(element.attribute("class"), "flag");
@@ -144,14 +145,66 @@ TEST_CASE("every figure of a source stands in the appendix with an id of its own
   }
 }
 
-TEST_CASE("each sentence of the summary ends with what it rests on") {
+TEST_CASE("the summary begins with the printed figures that do not follow and what this does to the order") {
   const std::vector<std::string> sentences = summary_sentences(demo());
   REQUIRE(sentences.size() >= 8);
-  CHECK(sentences[1] ==
+  CHECK(sentences[0] ==
+        "Table 1: 3 printed figures of “Mean rating” do not follow from the others: Krasnoyarsk Krai 1.6 (recomputed "
+        "1.4), Omsk Oblast 4.9 (4.3) and Tomsk Oblast 4.6 (5.1). Corrected, Omsk Oblast moves from place 6 to 4 and "
+        "Tomsk Oblast from 4 to 6. [finding-2, finding-3, finding-4, printed-1]");
+  CHECK(sentences[sentences.size() - 2] ==
         "Of 19 relations between printed figures, 13 hold, 1 agrees within the rounding of the printed digits, 4 "
-        "conflict and "
-        "1 cannot be decided from what is printed. [findings]");
+        "conflict and 1 cannot be decided from what is printed. [findings]");
   for (const std::string& sentence : sentences) CHECK(sentence.ends_with("]"));
+}
+
+TEST_CASE("a region named twice and the one left out for it are one statement") {
+  ReportInput input;
+  input.tables = {demo_table("groups", "Published groups",
+                             {{"Group 1", "Group 2"}, {"Altai Republic", "Tomsk Oblast"}, {"Altai Republic", ""}})};
+  Finding twice;
+  twice.code = "partition-member-twice";
+  twice.severity = Severity::error;
+  twice.verdict = Verdict::conflict;
+  twice.what = "\"Altai Republic\" is listed twice";
+  twice.printed = "Altai Republic";
+  twice.recomputed = "Altai Krai";
+  twice.places = {input.tables[0].row_place(1), input.tables[0].row_place(0)};
+  Finding missing = twice;
+  missing.code = "partition-member-missing";
+  missing.severity = Severity::warning;
+  missing.what = "\"Altai Krai\" is in no group";
+  missing.printed.clear();
+  missing.places = {input.tables[0].row_place(0)};
+  input.audit.findings = {twice, missing};
+  const std::vector<std::string> sentences = summary_sentences(input);
+  CHECK(sentences[0] ==
+        "“Published groups” names Altai Republic twice and leaves out Altai Krai, which one of the two probably means. "
+        "[finding-1]");
+  const std::string page = html_report(input);
+  CHECK(holds(page, "Altai Krai&quot; is in no group."));
+  CHECK_FALSE(holds(page, "id=\"finding-2\""));
+}
+
+TEST_CASE("a computed figure leads to the row or the column it was computed from, a printed one to its cell") {
+  const std::string text = html_report(demo());
+  // Krasnoyarsk Krai stands in row 8 of table 1: its mean rank rests on that row, its silhouette too.
+  CHECK(holds(text, "<a href=\"#row-table-1-r8\" class=\"made\">1.40</a>"));
+  CHECK(holds(text, "<tr id=\"row-table-1-r8\">"));
+  CHECK(holds(text, "<a href=\"#cell-table-1-r8-c2\">1</a>"));
+  // Group profiles rest on a column, whose heading is the target.
+  CHECK(holds(text, "<a href=\"#cell-table-1-r1-c2\" class=\"made\">"));
+  CHECK(holds(text, "Findings about this table: "));
+}
+
+TEST_CASE("the same remark is made once") {
+  ReportInput input = large_report(5);
+  Finding remark;
+  remark.code = "demo-remark";
+  remark.what = "row \"Total\" is left out";
+  input.findings = {remark, remark};
+  CHECK(Page(input).remarks.size() == 1);
+  CHECK(Page(input).remarks[0].number == 1);
 }
 
 TEST_CASE("a report without material says so and is still a page") {

@@ -18,6 +18,8 @@ struct ViewCell {
   const Place* place = nullptr;  // the source cell it came from; lives as long as the result shown
   Mark mark = Mark::none;
   int group = -1;  // shows the colour of this group, 0-based
+  // Where a page leads from a figure that was computed, "#row-...": the row or column it was computed from.
+  std::string origin = {};
 };
 
 enum class Align : std::uint8_t { left, right };

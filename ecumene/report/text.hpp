@@ -2,12 +2,17 @@
 // widths are display widths, so Cyrillic and East Asian names line up.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 
 #include "ecumene/report/report.hpp"
 
 namespace ecumene {
+
+// The summary of a report as a list for a terminal: "- " before each statement, lines of at most `columns` columns
+// (longer only where a word is), without the ids that summary_sentences adds.
+std::string summary_text(const ReportInput& input, std::size_t columns = 100);
 
 // Every finding as to_string gives it, worst first; those that hold are only counted. The last line is the counts.
 std::string findings_text(std::span<const Finding> findings);

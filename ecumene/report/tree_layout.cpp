@@ -115,6 +115,9 @@ TreeLayout tree_layout(const Typology& typology, std::size_t most) {
     layout.highest = std::max(layout.highest, merge.height);
   }
   layout.cut = cut_height(typology);
+  layout.cut_among_ties = layout.cut && !typology.options.height &&
+                          std::any_of(typology.tree.merges.begin(), typology.tree.merges.end(),
+                                      [&](const Merge& merge) { return merge.height == *layout.cut; });
   return layout;
 }
 

@@ -35,7 +35,8 @@ struct TreeLayout {
   std::vector<TreeJoin> joins;  // in the order of the merges
   double highest = 0;
   std::size_t regions = 0;
-  std::optional<double> cut;  // height between the last merge inside a group and the first between groups
+  std::optional<double> cut;    // height between the last merge inside a group and the first between groups
+  bool cut_among_ties = false;  // the last merge inside a group and the first between groups are equally high
   bool is_pruned() const { return rows.size() < regions; }
 };
 

@@ -110,30 +110,31 @@ TableView rating_view(const Rating& rating) {
 }
 
 TableView variants_view(const Rating& rating) {
-  TableView view{"The same rating made in other ways",
-                 {{"Variant", Align::left, {}},
-                  {"Of", Align::left, "Which of the two places it varies"},
-                  {"Spearman", Align::right, {}},
-                  {"Mean shift", Align::right, "Mean change of place"},
-                  {"Regions that move", Align::right, {}},
-                  {"Moves most", Align::left, {}},
-                  {"by", Align::right, "Positive: a worse place in the variant"}},
-                 {},
-                 {}};
+  // Printed places have no score, so all their variants are of the mean rank: then the column says nothing.
+  const bool two_bases = !rating.score.empty();
+  TableView view{"The same rating made in other ways", {{"Variant", Align::left, {}}}, {}, {}};
+  if (two_bases) view.columns.push_back({"Of", Align::left, "Which of the two places it varies"});
+  const std::vector<ViewColumn> figures{{"Spearman", Align::right, "Correlation with the rating above"},
+                                        {"Mean shift", Align::right, "Mean change of place"},
+                                        {"Regions that move", Align::right, {}},
+                                        {"Moves most", Align::left, {}},
+                                        {"by", Align::right, "Positive: a worse place in the variant"}};
+  view.columns.insert(view.columns.end(), figures.begin(), figures.end());
   for (const RatingVariant& variant : rating.variants) {
-    const std::string basis = variant.basis == RatingBasis::score ? "score" : "mean rank";
+    std::vector<ViewCell> row{{variant.name}};
+    if (two_bases) row.push_back({variant.basis == RatingBasis::score ? "score" : "mean rank"});
     if (!variant.defined) {
-      view.rows.push_back({{variant.name}, {basis}, {"not defined", nullptr, Mark::muted}, {""}, {""}, {""}, {""}});
-      continue;
+      row.push_back({"not defined", nullptr, Mark::muted});
+      row.resize(view.columns.size());
+    } else {
+      const bool moves = variant.moved > 0;
+      row.push_back({fixed(variant.spearman, 2)});
+      row.push_back({fixed(variant.mean_shift, 2)});
+      row.push_back({grouped(variant.moved)});
+      row.push_back({moves ? variant.most_moved : ""});
+      row.push_back({moves ? signed_text(variant.largest_shift, 1) : ""});
     }
-    const bool moves = variant.moved > 0;
-    view.rows.push_back({{variant.name},
-                         {basis},
-                         {fixed(variant.spearman, 2)},
-                         {fixed(variant.mean_shift, 2)},
-                         {grouped(variant.moved)},
-                         {moves ? variant.most_moved : ""},
-                         {moves ? signed_text(variant.largest_shift, 1) : ""}});
+    view.rows.push_back(std::move(row));
   }
   return view;
 }

@@ -83,12 +83,15 @@ TableView profile_view(const Typology& typology) {
                  {{"Indicator", Align::left, {}}},
                  {},
                  {}};
+  std::vector<std::string> sizes;
   for (const GroupProfile& profile : typology.profiles) {
     const std::string name = group_name(profile.group);
-    view.columns.push_back({name + " (" + counted(profile.members.size(), "region") + "), mean", Align::right, {}});
+    view.columns.push_back({name + ", mean", Align::right, {}});
+    sizes.push_back(name + ": " + counted(profile.members.size(), "region"));
     view.columns.push_back({"variance", Align::right, name + ", variance"});
     view.columns.push_back({"s.d.", Align::right, name + ", standard deviation"});
   }
+  if (!sizes.empty()) view.note = listed(sizes) + ".";
   const std::vector<std::string> names = distinct_parts(typology.indicators);
   for (std::size_t indicator = 0; indicator < typology.indicators.size() && !typology.profiles.empty(); ++indicator) {
     std::vector<ViewCell> row{{names[indicator]}};
@@ -196,24 +199,33 @@ TableView agreement_view(std::span<const Agreement> agreements) {
                   {"Regions in both", Align::right, {}},
                   {"Adjusted Rand index", Align::right, {}},
                   {"Variation of information", Align::right, {}},
-                  {"Placed otherwise", Align::left, {}},
-                  {"Only in the list", Align::left, {}},
-                  {"Only computed", Align::left, {}},
-                  {"Named twice", Align::left, {}}},
+                  {"Placed otherwise", Align::left, {}}},
                  {},
                  {}};
+  // Columns of which every list has none are left out.
+  struct Rest {
+    std::string heading;
+    std::vector<std::string> Agreement::*regions;
+  };
+  std::vector<Rest> rest{{"Only in the list", &Agreement::only_published},
+                         {"Only computed", &Agreement::only_computed},
+                         {"Named twice", &Agreement::repeated}};
+  std::erase_if(rest, [&](const Rest& column) {
+    return std::all_of(agreements.begin(), agreements.end(),
+                       [&](const Agreement& agreement) { return (agreement.*column.regions).empty(); });
+  });
+  for (const Rest& column : rest) view.columns.push_back({column.heading, Align::left, {}});
   const auto names = [](const std::vector<std::string>& regions) {
     return regions.empty() ? "none" : listed(regions, 12);
   };
   for (const Agreement& agreement : agreements) {
-    view.rows.push_back({{agreement.published},
-                         {grouped(agreement.compared.size())},
-                         {fixed(agreement.adjusted_rand_index, 3)},
-                         {fixed(agreement.variation_of_information, 3)},
-                         {names(agreement.differing)},
-                         {names(agreement.only_published)},
-                         {names(agreement.only_computed)},
-                         {names(agreement.repeated)}});
+    std::vector<ViewCell> row{{agreement.published},
+                              {grouped(agreement.compared.size())},
+                              {fixed(agreement.adjusted_rand_index, 3)},
+                              {fixed(agreement.variation_of_information, 3)},
+                              {names(agreement.differing)}};
+    for (const Rest& column : rest) row.push_back({names(agreement.*column.regions)});
+    view.rows.push_back(std::move(row));
   }
   return view;
 }

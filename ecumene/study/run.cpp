@@ -213,9 +213,28 @@ class Runner {
     if (regions.table.regions.size() <= linkage_comparison_limit) {
       section.linkages = compare_linkages(grouped.typology);
     }
+    section.best_linkages = best_linkages(plan, grouped.typology, section.linkages);
     section.typology = std::move(grouped.typology);
     report().typologies.push_back(std::move(section));
     result_.typology_names.push_back(plan.name);
+  }
+
+  // For each published membership the linkage whose groups agree with it best; none where linkages were not compared.
+  std::vector<BestLinkage> best_linkages(const TypologyPlan& plan, const Typology& typology,
+                                         const std::vector<LinkageSummary>& linkages) const {
+    std::vector<BestLinkage> best;
+    for (const std::string& name : plan.published) {
+      const PublishedGroups published = published_groups(table(name));
+      for (const LinkageSummary& linkage : linkages) {
+        Typology other = typology;
+        other.groups = linkage.groups;
+        const double index = agreement(other, published).adjusted_rand_index;
+        const bool is_first = &linkage == &linkages.front();
+        if (is_first) best.push_back({linkage.linkage, index});
+        if (index > best.back().adjusted_rand_index) best.back() = {linkage.linkage, index};
+      }
+    }
+    return best;
   }
 
   void make_shares() {
@@ -267,13 +286,14 @@ Study study_of_tables(const std::vector<std::string>& files, const ReadOptions& 
     for (const Table& table : read_tables(read_file(file), file, reading).tables) {
       if (table.stub_headings.empty() || table.rows.size() < 3 || !has_figures(table)) continue;
       RatingPlan rating;
-      rating.name = "rating of " + file;
-      rating.title = rating.name;
+      const std::string short_name = std::filesystem::path(file).filename().string();
+      rating.name = file;
+      rating.title = "Rating of " + short_name;
       rating.source = file;
       study.ratings.push_back(rating);
       TypologyPlan typology;
-      typology.name = "typology of " + file;
-      typology.title = typology.name;
+      typology.name = file;
+      typology.title = "Groups of " + short_name;
       typology.source = file;
       typology.options.scaling = Scaling::z_score;
       typology.options.linkage = Linkage::ward_d2;

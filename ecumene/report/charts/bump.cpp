@@ -79,7 +79,7 @@ Markup bump_chart(const Rating& rating, const std::string& id) {
   emphasise(threads);
   const double side = label_width(label_columns(rating.regions) + 7) + 25;
   const double greatest = greatest_place(threads);
-  PlaceColumns columns{side, 118, 86, 20};
+  PlaceColumns columns{side, 104, 86, 20};
   columns.step = greatest > 1 ? 21 * static_cast<double>(threads.size() - 1) / (greatest - 1) : 20;
   const double width = 2 * side + columns.gap * static_cast<double>(rating.ranks.size());
   Svg svg({id, "Places over the activities: " + rating.name,

@@ -59,8 +59,8 @@ Markup rank_interval_chart(const Rating& rating, const std::string& id = "interv
 
 // Brackets with the group's number beside runs of rows of one group. `top` is the middle of the first row.
 struct BracketColumn {
-  double number_x = 14;
-  double bar_x = 22;
+  double number_x = 18;
+  double bar_x = 23;
   double top = 0;
   double row_height = 20;
 };

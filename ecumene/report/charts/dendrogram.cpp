@@ -88,7 +88,9 @@ Markup dendrogram_chart(const Typology& typology, const DendrogramOptions& optio
   for (const TreeJoin& join : layout.joins) draw_join(svg, scales, join, cut);
   if (layout.cut && *layout.cut <= scales.highest * 1.05) {
     svg.line({scales.x(cut), top - 16}, {scales.x(cut), bottom}, "cut");
-    svg.text({scales.x(cut), top - 21}, "cut at " + brief(cut, 3), "mid small");
+    const std::string words = layout.cut_among_ties ? "cut among equal heights of " : "cut at ";
+    // Near the right edge the words end at the line, so that they stay inside.
+    svg.text({scales.x(cut), top - 21}, words + brief(cut, 2), cut > 0.75 * scales.highest ? "end small" : "mid small");
   }
   return svg.finish();
 }

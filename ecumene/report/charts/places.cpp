@@ -19,7 +19,7 @@ bool is_missing(const RankRange& place) {
   return std::isnan(place.low) || std::isnan(place.high);
 }
 
-void draw_thread(Svg& svg, const Thread& thread, const PlaceColumns& columns) {
+void draw_thread(Svg& svg, const Thread& thread, const PlaceColumns& columns, const std::string& background) {
   svg.open_group(thread.style);
   std::vector<Point> piece;
   for (std::size_t column = 0; column <= thread.places.size(); ++column) {
@@ -27,7 +27,7 @@ void draw_thread(Svg& svg, const Thread& thread, const PlaceColumns& columns) {
       piece.push_back({columns.x(column), columns.y(thread.places[column].mid())});
       continue;
     }
-    if (piece.size() > 1) svg.path(piece, "thread " + thread.style);
+    if (piece.size() > 1) svg.path(piece, "thread " + (thread.style.empty() ? background : thread.style));
     piece.clear();
   }
   for (std::size_t column = 0; column < thread.places.size(); ++column) {
@@ -43,11 +43,13 @@ void draw_thread(Svg& svg, const Thread& thread, const PlaceColumns& columns) {
 }  // namespace
 
 void draw_threads(Svg& svg, std::span<const Thread> threads, const PlaceColumns& columns) {
+  // Many lines of the same strength are a tangle.
+  const std::string background = threads.size() > 20 ? "faint" : "";
   for (const Thread& thread : threads) {
-    if (thread.style.empty()) draw_thread(svg, thread, columns);
+    if (thread.style.empty()) draw_thread(svg, thread, columns, background);
   }
   for (const Thread& thread : threads) {
-    if (!thread.style.empty()) draw_thread(svg, thread, columns);
+    if (!thread.style.empty()) draw_thread(svg, thread, columns, background);
   }
 }
 

@@ -45,7 +45,7 @@ struct Scale {
 void draw_row(Svg& svg, const Row& row, const Scale& scale, double y) {
   svg.open_group("g1");
   if (row.variants.is_tied()) svg.line({scale.x(row.variants.low), y}, {scale.x(row.variants.high), y}, "span");
-  if (!std::isnan(row.ties.mid())) {
+  if (row.ties.is_tied()) {
     svg.line({scale.x(row.ties.low), y}, {scale.x(row.ties.high), y}, "whisker");
     svg.line({scale.x(row.ties.low), y - 7}, {scale.x(row.ties.low), y + 7}, "whisker");
     svg.line({scale.x(row.ties.high), y - 7}, {scale.x(row.ties.high), y + 7}, "whisker");

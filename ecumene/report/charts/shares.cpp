@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/report/charts/chart.hpp"
 #include "ecumene/report/label.hpp"
 #include "ecumene/report/style.hpp"
@@ -15,6 +16,7 @@ constexpr double top = 34;
 constexpr double column_width = 62;
 constexpr double column_step = 84;
 constexpr double left = 44;
+constexpr std::size_t most_name_columns = 48;  // names of sources of funding are long, and there is room
 
 // As the source prints it, where that is known.
 std::string figure_text(const ShareSeries& shares, std::size_t at) {
@@ -115,7 +117,7 @@ void draw_names(Svg& svg, const ShareSeries& shares, const Scale& scale) {
     const Point from{x + 3, wanted[k]};
     const Point to{x + 22, heights[k] - over};
     svg.line(from, to, "leader").open_group(group_class(part)).rect({to.x + 4, to.y - 6, 12, 12}, "bar").close();
-    svg.label({to.x + 22, to.y + 4}, shares.parts[part], 40);
+    svg.label({to.x + 22, to.y + 4}, shares.parts[part], most_name_columns);
   }
 }
 
@@ -126,12 +128,15 @@ Markup shares_chart(const ShareSeries& shares, std::span<const std::string> link
   if (cells == 0 || shares.values.size() != cells || shares.periods.size() > most_periods) return {};
   const Scale scale = scale_of(shares);
   const double columns_end = left + 10 + column_step * static_cast<double>(shares.periods.size());
+  std::size_t widest = 0;
+  for (const std::string& part : shares.parts) widest = std::max(widest, utf8::display_width(part));
+  widest = std::min(widest, most_name_columns);
   const double names_height = 19 * static_cast<double>(shares.parts.size());
   Svg svg({id, shares.title,
            "Stacked shares of " + counted(shares.parts.size(), "part") + " over " +
                counted(shares.periods.size(), "period") +
                "; hatched: not known. The source table holds the same figures.",
-           columns_end + 24 + label_width(label_columns(shares.parts)), top + std::max(height, names_height) + 34});
+           columns_end + 24 + label_width(widest), top + std::max(height, names_height) + 34});
   for (const double tick : axis_ticks(0, scale.highest, 6)) {
     svg.line({left, scale.y(tick)}, {columns_end - 8, scale.y(tick)}, "grid");
     svg.text({left - 6, scale.y(tick) + 4}, brief(tick, 4), "end small soft");

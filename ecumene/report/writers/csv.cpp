@@ -1,25 +1,17 @@
 #include "ecumene/report/csv.hpp"
 
 #include <cmath>
-#include <initializer_list>
-#include <string_view>
 #include <vector>
 
+#include "ecumene/base/delimited.hpp"
 #include "ecumene/report/label.hpp"
 
 namespace ecumene {
 namespace {
 
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 std::string line(const std::vector<std::string>& fields) {
   std::string text;
-  for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + field(fields[i]);
+  for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + delimited_field(fields[i]);
   return text + "\n";
 }
 

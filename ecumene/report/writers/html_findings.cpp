@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ecumene/report/headline.hpp"
 #include "ecumene/report/label.hpp"
 #include "ecumene/report/views.hpp"
 #include "ecumene/report/writers/html_parts.hpp"
@@ -9,7 +10,8 @@ namespace ecumene {
 namespace {
 
 constexpr std::size_t most_rows = 8;
-constexpr std::size_t most_columns = 10;
+constexpr std::size_t most_columns = 8;    // of a table that stands whole
+constexpr std::size_t around_columns = 3;  // beside those concerned, of a wider one
 
 std::string tone(const Finding& finding) {
   switch (finding.severity) {
@@ -60,9 +62,11 @@ std::vector<Passage> passages_of(const Page& page, const std::map<CellPosition, 
   for (Passage& passage : passages) {
     const Table& table = page.input.tables[passage.table];
     const auto columns = static_cast<std::ptrdiff_t>(table.columns.size());
-    const auto enough = [&] { return passage.columns.size() >= std::min(table.columns.size(), most_columns); };
     // A narrow table stands whole; a wide one with what is touched and its first columns.
-    for (std::ptrdiff_t column = 0; column < columns && !enough(); ++column) add_once(passage.columns, column);
+    const bool narrow = table.columns.size() <= most_columns;
+    const std::size_t enough = narrow ? table.columns.size() : std::max(passage.columns.size(), around_columns + 1);
+    for (std::ptrdiff_t column = 0; column < columns && passage.columns.size() < enough; ++column)
+      add_once(passage.columns, column);
     if (passage.rows.empty() && !table.rows.empty()) passage.rows.push_back(0);
     std::sort(passage.rows.begin(), passage.rows.end());
     std::sort(passage.columns.begin(), passage.columns.end());
@@ -98,13 +102,19 @@ void write_entry(Html& html, const std::string& name, const std::string& text) {
   if (!text.empty()) html.element("dt", name).element("dd", text).line();
 }
 
-std::string repair_text(const Repair& repair) {
+std::string repair_text(const Finding& finding) {
+  const Repair& repair = finding.repair;
   if (repair.cells.empty()) return "";
   std::vector<std::string> changes;
   for (const Replacement& cell : repair.cells) {
-    std::string where = cell.place.row_label.empty() ? to_string(cell.place) : cell.place.row_label;
-    if (!cell.place.column_label.empty()) where += ", " + cell.place.column_label;
-    changes.push_back("“" + cell.printed + "” → “" + cell.replacement + "” (" + where + ")");
+    std::string where;
+    // The one figure the finding is about needs no address.
+    if (repair.cells.size() > 1 || cell.place != finding.places.front()) {
+      where = cell.place.row_label.empty() ? to_string(cell.place) : cell.place.row_label;
+      if (!cell.place.column_label.empty()) where += ", " + last_part(cell.place.column_label);
+      where = " (" + where + ")";
+    }
+    changes.push_back("“" + cell.printed + "” → “" + cell.replacement + "”" + where);
   }
   std::string text = listed(changes, 6);
   if (repair.alternatives == 1) text += "; one other repair changes as few cells";
@@ -112,39 +122,41 @@ std::string repair_text(const Repair& repair) {
   return text;
 }
 
-// A conflict about one printed figure names its region, also where its sentence does not.
-std::string headline(const Finding& finding) {
-  if (finding.verdict != Verdict::conflict || finding.places.empty()) return finding.what;
-  const Place& first = finding.places.front();
-  const bool about_one = !finding.printed.empty() && first.text == finding.printed && !first.row_label.empty();
-  const bool named = finding.what.find(first.row_label) != std::string::npos;
-  return about_one && !named ? first.row_label + ": " + finding.what : finding.what;
+void write_place(Html& html, const Page& page, const Finding& finding) {
+  html.element("dt", "Where").open("dd");
+  if (!finding.places.empty()) write_link(html, page, finding.places.front());
+  html.text(" ").element("code", finding.code, {{"class", "no"}}).close().line();
 }
 
 void write_finding(Html& html, const Page& page, const NumberedFinding& numbered) {
   const Finding& finding = *numbered.finding;
+  const Headline headline = headline_of(finding);
   html.open(
       "article",
       {{"class", "finding " + tone(finding)}, {"id", numbered.id()}, {"aria-labelledby", numbered.id() + "-what"}});
   html.open("h3", {{"id", numbered.id() + "-what"}}).element("span", badge(finding), {{"class", "badge"}});
-  html.text(std::to_string(numbered.number) + ". " + headline(finding)).close().line();
+  html.text(std::to_string(numbered.number) + ". " + headline.text).close().line();
+  if (!headline.detail.empty()) html.element("p", headline.detail).line();
+  for (const Finding* companion : numbered.companions) html.element("p", as_sentence(companion->what)).line();
   write_passages(html, page, finding);
   html.open("dl", {{"class", "verdict"}});
-  write_entry(html, "Printed", finding.printed);
-  write_entry(html, "Recomputed", finding.recomputed);
-  write_entry(html, "Smallest repair", repair_text(finding.repair));
-  write_entry(html, "Its effect", finding.repair.effect);
-  write_entry(html, "Way out", finding.way_out);
-  html.element("dt", "Where").open("dd");
-  if (!finding.places.empty()) write_link(html, page, finding.places.front());
-  html.text(" ").element("code", finding.code).close().close().close().line();
+  if (headline.detail.empty()) {
+    write_entry(html, "Printed", finding.printed);
+    write_entry(html, "Recomputed", finding.recomputed);
+  }
+  write_entry(html, "Smallest repair", repair_text(finding));
+  write_entry(html, "Its effect", as_sentence(finding.repair.effect));
+  write_entry(html, "Way out", as_sentence(finding.way_out));
+  write_place(html, page, finding);
+  html.close().close().line();
 }
 
 void write_remark(Html& html, const Page& page, const NumberedFinding& numbered) {
   const Finding& finding = *numbered.finding;
   html.open("li", {{"id", numbered.id()}, {"class", tone(finding)}});
-  html.element("span", badge(finding), {{"class", "badge"}}).text(finding.what);
-  if (!finding.way_out.empty()) html.text(" ").element("span", "Way out: " + finding.way_out, {{"class", "note"}});
+  html.element("span", badge(finding), {{"class", "badge"}}).text(as_sentence(finding.what));
+  if (!finding.way_out.empty())
+    html.text(" ").element("span", "Way out: " + as_sentence(finding.way_out), {{"class", "note"}});
   html.text(" ");
   if (!finding.places.empty()) write_link(html, page, finding.places.front());
   html.text(" ").element("code", finding.code, {{"class", "no"}}).close().line();
@@ -160,6 +172,7 @@ void write_rest(Html& html, std::size_t count) {
 // "412 recomputations: 396 hold, 9 within rounding, 5 conflict, 2 open", as a list.
 void write_counts(Html& html, const CheckCount& total) {
   const std::size_t all = total.holds + total.rounding + total.conflict + total.open;
+  if (all == 0) return;
   html.open("ul", {{"class", "counts"}, {"aria-label", "What was recomputed"}});
   const auto item = [&](std::size_t count, const std::string& word) {
     html.open("li").element("b", grouped(count)).text(" " + word).close();
@@ -197,19 +210,36 @@ Markup findings_section(const Page& page) {
   return html.finish();
 }
 
+namespace {
+
+// "finding 2, 3, 4, printed 1": what a number counts is said once.
+void write_references(Html& html, const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  html.text(" ").open("span", {{"class", "refs"}});
+  std::string kind;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::size_t dash = ids[i].rfind('-');
+    const std::string name = ids[i].substr(0, dash);
+    const std::string number = dash == std::string::npos ? "" : ids[i].substr(dash + 1);
+    html.text(i > 0 ? ", " : "");
+    html.element("a",
+                 number.empty() ? name
+                 : name == kind ? number
+                                : name + "\u00A0" + number,
+                 {{"href", "#" + ids[i]}, {"aria-label", name + " " + number}});
+    kind = name;
+  }
+  html.close();
+}
+
+}  // namespace
+
 Markup summary_section(const Page& page) {
   Html html;
   html.open("ul", {{"class", "summary"}}).line();
   for (const SummarySentence& sentence : summary_of(page)) {
     html.open("li").text(sentence.text);
-    if (!sentence.ids.empty()) html.text(" ").open("span", {{"class", "refs"}});
-    for (std::size_t i = 0; i < sentence.ids.size(); ++i) {
-      if (i > 0) html.text(", ");
-      std::string name = sentence.ids[i];
-      std::replace(name.begin(), name.end(), '-', ' ');
-      html.element("a", name, {{"href", "#" + sentence.ids[i]}});
-    }
-    if (!sentence.ids.empty()) html.close();
+    write_references(html, sentence.ids);
     html.close().line();
   }
   html.close().line();

@@ -9,25 +9,56 @@
 namespace ecumene {
 namespace {
 
+struct Entry {
+  std::string id;
+  std::string title;
+};
+
 struct Section {
   std::string id;
   std::string title;
   Markup markup;
+  std::vector<Entry> entries;  // shown in the contents where there is room for them
 };
+
+constexpr std::size_t most_entries = 12;
+
+// "rating-1", "rating-2", ... with the titles that `title` gives.
+template <typename Values, typename Title>
+std::vector<Entry> entries_of(const Values& values, const std::string& kind, const Title& title) {
+  std::vector<Entry> entries;
+  if (values.size() < 2) return entries;
+  for (std::size_t i = 0; i < std::min(values.size(), most_entries); ++i)
+    entries.push_back({kind + "-" + std::to_string(i + 1), title(values[i])});
+  return entries;
+}
+
+std::vector<Entry> table_entries(const Page& page) {
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < std::min(page.input.tables.size(), most_entries); ++i)
+    entries.push_back({"table-" + page.cells.table_id(i), file_name(page.input.tables[i].name)});
+  if (entries.size() < 2) entries.clear();
+  return entries;
+}
 
 std::vector<Section> sections_of(const Page& page) {
   std::vector<Section> sections;
-  const auto add = [&](std::string id, std::string title, Markup markup) {
-    if (!markup.is_empty()) sections.push_back({std::move(id), std::move(title), std::move(markup)});
+  const auto add = [&](std::string id, std::string title, Markup markup, std::vector<Entry> entries = {}) {
+    if (!markup.is_empty())
+      sections.push_back({std::move(id), std::move(title), std::move(markup), std::move(entries)});
   };
+  const ReportInput& input = page.input;
   add("summary", "Summary", summary_section(page));
   add("findings", "What does not add up", findings_section(page));
-  add("ratings", "Ratings", ratings_section(page));
+  add("ratings", "Ratings", ratings_section(page),
+      entries_of(input.ratings, "rating", [](const auto& rating) { return rating.name; }));
   add("comparisons", "One rating against another", comparisons_section(page));
-  add("typologies", "Typologies", typologies_section(page));
-  add("shares", "Shares over the years", shares_section(page));
+  add("typologies", "Typologies", typologies_section(page),
+      entries_of(input.typologies, "typology", [](const auto& section) { return section.typology.name; }));
+  add("shares", "Shares over the years", shares_section(page),
+      entries_of(input.shares, "shares", [](const auto& shares) { return shares.title; }));
   add("methods", "How it was computed", methods_section(page));
-  add("sources", "Sources and their tables", sources_section(page));
+  add("sources", "Sources and their tables", sources_section(page), table_entries(page));
   return sections;
 }
 
@@ -66,7 +97,12 @@ void write_masthead(Html& html, const Page& page) {
 void write_contents(Html& html, const std::vector<Section>& sections) {
   html.open("nav", {{"aria-label", "Contents"}}).open("ol");
   for (const Section& section : sections) {
-    html.open("li").element("a", section.title, {{"href", "#" + section.id}}).close().line();
+    html.open("li").element("a", section.title, {{"href", "#" + section.id}});
+    if (!section.entries.empty()) html.open("ul");
+    for (const Entry& entry : section.entries)
+      html.open("li").element("a", entry.title, {{"href", "#" + entry.id}}).close();
+    if (!section.entries.empty()) html.close();
+    html.close().line();
   }
   html.close().close().line();
 }

@@ -21,8 +21,13 @@ Markup sources_section(const Page& page);
 // A result's table in a container that scrolls by itself; figures with a place link to their cell. "" without rows.
 Markup html_table(const TableView& view, const CellIndex& cells);
 
+// What a chart is and, in a sentence, how to read it.
+struct Caption {
+  std::string title;
+  std::string reading;
+};
 // A chart with its caption; nothing for an empty chart.
-Markup figure(const Markup& chart, const std::string& caption);
+Markup figure(const Markup& chart, const Caption& caption);
 
 // The appendix shows a table once and carries the ids of its cells; an excerpt links to them.
 enum class Anchors : std::uint8_t { links, ids };
@@ -37,6 +42,9 @@ struct SourceExcerpt {
   Anchors anchors = Anchors::links;
 };
 Markup excerpt_table(const Page& page, const SourceExcerpt& excerpt);
+
+// Two tables beside one another where there is room.
+Markup side_by_side(const Markup& first, const Markup& second);
 
 // Title and file of a table, for captions.
 std::string table_title(const Table& table);

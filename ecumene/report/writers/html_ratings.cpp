@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <utility>
+
 #include "ecumene/report/charts/chart.hpp"
 #include "ecumene/report/label.hpp"
+#include "ecumene/report/origins.hpp"
 #include "ecumene/report/views.hpp"
 #include "ecumene/report/writers/html_parts.hpp"
 
@@ -18,16 +22,22 @@ void write_rating(Html& html, const Page& page, const Rating& rating, std::size_
   html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
   html.element("h3", title_of(page, rating.name), {{"id", id + "-heading"}}).line();
   html.element("p", input_words(rating), {{"class", "note"}}).line();
-  html.add(html_table(rating_view(rating), page.cells));
-  html.add(
-      figure(bump_chart(rating, id + "-bump"),
-             "Places over the activities and on their mean. In colour: the first three regions (whole lines) and the "
-             "three others that change most (dashed). A thick bar is a tie."));
-  html.add(
-      figure(rank_interval_chart(rating, id + "-intervals"),
-             "How certain the places are. Dot: place by the mean rank. Thick line: its range when each activity in "
-             "turn is left out or another mean is taken. Thin line: its range however ties are broken."));
-  html.add(html_table(variants_view(rating), page.cells));
+  TableView places = rating_view(rating);
+  lead_rows(places, [&](const std::string& region) { return region_origin(page, region); });
+  html.add(html_table(places, page.cells));
+  html.add(figure(bump_chart(rating, id + "-bump"),
+                  {"Places over the activities",
+                   "Each line is a region; follow it from its place in the first activity to its place by the mean. In "
+                   "colour: the first three regions (whole lines) and the three others that change most (dashed); a "
+                   "thick bar is a tie."}));
+  html.add(figure(rank_interval_chart(rating, id + "-intervals"),
+                  {"How certain the places are",
+                   "The longer a region’s lines, the less its place (dot) can be trusted. Thick line: its places when "
+                   "each activity in turn is left out or another mean is taken; thin line with ends: its places "
+                   "however ties are broken."}));
+  TableView variants = variants_view(rating);
+  lead_figures(variants, rating_origin(page, rating));
+  html.add(html_table(variants, page.cells));
   html.close().line();
 }
 
@@ -35,7 +45,23 @@ void write_printed(Html& html, const Page& page, const PrintedRating& rating, st
   const std::string id = "printed-" + std::to_string(number);
   html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
   html.element("h3", rating.name + ": printed against recomputed", {{"id", id + "-heading"}}).line();
-  html.add(html_table(printed_rating_view(rating), page.cells)).close().line();
+  TableView view = printed_rating_view(rating);
+  lead_rows(view, [&](const std::string& region) { return region_origin(page, region); });
+  html.add(html_table(view, page.cells)).close().line();
+}
+
+// A place that a column prints leads to its cell, one that was computed to the row of its region.
+TableView linked_comparison(const Page& page, const RatingComparison& comparison) {
+  TableView view = comparison_view(comparison);
+  for (std::size_t i = 0; i < std::min(view.rows.size(), most_rows_shown); ++i) {
+    const std::string& region = view.rows[i].front().text;
+    for (const auto& [column, name] : {std::pair{1, comparison.first_name}, std::pair{2, comparison.second_name}}) {
+      if (const auto cell = page.cells.find(region, name))
+        view.rows[i][static_cast<std::size_t>(column)].origin = page.cells.href(*cell);
+    }
+  }
+  lead_rows(view, [&](const std::string& region) { return region_origin(page, region); });
+  return view;
 }
 
 void write_comparison(Html& html, const Page& page, const RatingComparison& comparison, std::size_t number) {
@@ -47,11 +73,13 @@ void write_comparison(Html& html, const Page& page, const RatingComparison& comp
                      brief(comparison.mean_shift, 2) + " on average.";
   if (comparison.reranked) text += " Places are those among the regions that both ratings hold.";
   html.element("p", text).line();
-  html.add(figure(slope_chart(comparison, id + "-slope"),
-                  "Each line is a region. Strong lines: the largest gaps that no way of breaking the ties would close; "
-                  "dashed, where the region stands better in " +
-                      comparison.first_name + ", whole, where it stands better in " + comparison.second_name + "."));
-  html.add(html_table(comparison_view(comparison), page.cells));
+  html.add(
+      figure(slope_chart(comparison, id + "-slope"),
+             {"From one rating to the other",
+              "Each line is a region; the steeper it is, the more its two places differ. Strong lines: the largest "
+              "gaps that no way of breaking the ties would close; dashed, where the region stands better on the "
+              "left, whole, where it stands better on the right."}));
+  html.add(html_table(linked_comparison(page, comparison), page.cells));
   if (!comparison.unmatched.empty()) {
     html.element("p", "In one of the two only: " + listed(comparison.unmatched, 20) + ".", {{"class", "note"}});
   }

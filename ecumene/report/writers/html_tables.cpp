@@ -12,10 +12,11 @@ void write_view_cell(Html& html, const ViewCell& cell, const ViewColumn& column,
     const std::string key = "key k" + group_class(static_cast<std::size_t>(cell.group)).substr(1);
     html.element("span", "", {{"class", key}, {"aria-hidden", "true"}});
   }
-  const std::string href = cell.place == nullptr ? "" : cells.href(*cell.place);
+  const bool printed = cell.origin.empty();
+  const std::string href = !printed ? cell.origin : cell.place == nullptr ? "" : cells.href(*cell.place);
   // A region's name can run from right to left: <bdi> keeps it from turning its neighbours.
   const bool name = column.align == Align::left;
-  if (!href.empty()) html.open("a", {{"href", href}});
+  if (!href.empty()) html.open("a", {{"href", href}, {"class", printed || name ? "" : "made"}});
   if (name) html.open("bdi");
   html.text(cell.text);
   if (name) html.close();
@@ -33,11 +34,19 @@ std::string cell_class(const ViewCell& cell, const ViewColumn& column, First fir
   return style;
 }
 
-// A container that scrolls by itself, reached by keyboard; a table of few rows is not broken between printed pages.
+constexpr std::size_t rows_of_short_table = 24;
+constexpr std::size_t rows_of_tall_table = 40;
+
+// A container that scrolls by itself, reached by keyboard; a table of few rows is not broken between printed pages, one
+// of many rows has a height of its own on the screen.
 void open_scroll(Html& html, std::size_t rows, const std::string& label) {
-  html.open(
-      "div",
-      {{"class", rows <= 24 ? "scroll short" : "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", label}});
+  const std::string size = rows <= rows_of_short_table ? " short" : rows > rows_of_tall_table ? " tall" : "";
+  html.open("div", {{"class", "scroll" + size}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", label}});
+}
+
+// The caption stays in view when its table scrolls to the side.
+void write_caption(Html& html, const std::string& caption) {
+  html.open("caption").element("span", caption).close().line();
 }
 
 struct SourceWriter {
@@ -88,14 +97,20 @@ struct SourceWriter {
   }
 
   void write_row(std::ptrdiff_t row) const {
-    html.open("tr");
+    const bool whole = excerpt.anchors == Anchors::ids;
+    html.open("tr", {{"id", whole ? page.cells.row_id({excerpt.table, row, -1}) : ""}});
     write_stub(row);
     for (const std::ptrdiff_t column : excerpt.columns) {
       const CellPosition position{excerpt.table, row, column};
       const Cell& cell = table().at(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
       std::string style = cell.kind == CellKind::text ? "" : "n";
       if (const std::string touch = touch_class(position); !touch.empty()) style += (style.empty() ? "" : " ") + touch;
-      html.open("td", {{"id", id(position)}, {"class", style}, {"title", title_of(cell)}});
+      html.open("td",
+                {{"id", id(position)},
+                 {"class", style},
+                 {"title", title_of(cell)},
+                 {"data-heading",
+                  is_stacked() ? last_part(table().columns[static_cast<std::size_t>(column)].label) : std::string()}});
       write_content(cell, position);
       html.close();
     }
@@ -127,6 +142,11 @@ struct SourceWriter {
     html.close().close().line();
   }
 
+  // On a phone, a passage of a few long rows is shown as a list of heading and figure.
+  bool is_stacked() const {
+    return excerpt.anchors == Anchors::links && excerpt.rows.size() <= 3 && excerpt.columns.size() > 3;
+  }
+
   bool holds_words(std::ptrdiff_t column) const {
     return std::any_of(excerpt.rows.begin(), excerpt.rows.end(), [&](std::ptrdiff_t row) {
       return table().at(static_cast<std::size_t>(row), static_cast<std::size_t>(column)).kind == CellKind::text;
@@ -154,8 +174,9 @@ struct SourceWriter {
 }  // namespace
 
 std::string table_title(const Table& table) {
-  std::string where = table.source + (table.sheet.empty() ? "" : ", sheet " + table.sheet);
-  return table.title.empty() ? table.name + " (" + where + ")" : table.title + " (" + where + ")";
+  const std::string where = file_name(table.source) + (table.sheet.empty() ? "" : ", sheet " + table.sheet);
+  const std::string title = file_name(table.title.empty() ? table.name : table.title);
+  return title == where ? title : title + " (" + where + ")";
 }
 
 Markup html_table(const TableView& view, const CellIndex& cells) {
@@ -163,7 +184,8 @@ Markup html_table(const TableView& view, const CellIndex& cells) {
   Html html;
   open_scroll(html, view.rows.size(), view.caption);
   html.open("table");
-  html.element("caption", view.caption).line().open("thead").open("tr");
+  write_caption(html, view.caption);
+  html.open("thead").open("tr");
   for (const ViewColumn& column : view.columns) {
     html.element("th", column.heading,
                  {{"scope", "col"}, {"class", column.align == Align::right ? "n" : ""}, {"title", column.full}});
@@ -190,8 +212,8 @@ Markup excerpt_table(const Page& page, const SourceExcerpt& excerpt) {
   Html html;
   const SourceWriter writer{page, excerpt, html};
   open_scroll(html, excerpt.rows.size(), excerpt.caption);
-  html.open("table");
-  html.element("caption", excerpt.caption).line();
+  html.open("table", {{"class", writer.is_stacked() ? "stacked" : ""}});
+  write_caption(html, excerpt.caption);
   writer.write_headings();
   html.open("tbody").line();
   for (const std::ptrdiff_t row : excerpt.rows) writer.write_row(row);
@@ -199,13 +221,24 @@ Markup excerpt_table(const Page& page, const SourceExcerpt& excerpt) {
   return html.finish();
 }
 
-Markup figure(const Markup& chart, const std::string& caption) {
+Markup figure(const Markup& chart, const Caption& caption) {
   if (chart.is_empty()) return {};
   Html html;
   html.open("figure");
-  open_scroll(html, 0, "Chart");
+  open_scroll(html, 0, "Chart: " + caption.title);
   html.add(chart).close();
-  html.element("figcaption", caption).close().line();
+  html.open("figcaption").element("b", caption.title + ".").text(" " + caption.reading).close().close().line();
+  return html.finish();
+}
+
+Markup side_by_side(const Markup& first, const Markup& second) {
+  Html html;
+  const bool both = !first.is_empty() && !second.is_empty();
+  if (both) html.open("div", {{"class", "pair"}}).open("div");
+  html.add(first);
+  if (both) html.close().open("div");
+  html.add(second);
+  if (both) html.close().close().line();
   return html.finish();
 }
 

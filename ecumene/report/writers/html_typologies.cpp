@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 
 #include "ecumene/report/charts/chart.hpp"
 #include "ecumene/report/label.hpp"
+#include "ecumene/report/origins.hpp"
 #include "ecumene/report/views.hpp"
 #include "ecumene/report/writers/html_parts.hpp"
 
@@ -12,11 +14,10 @@ constexpr std::size_t most_merges = 60;
 
 std::string how_made(const Typology& typology) {
   const TypologyOptions& options = typology.options;
-  std::string text = counted(typology.regions.size(), "region") + ", " +
-                     counted(typology.indicators.size(), "indicator") +
-                     "; distance: " + std::string(descriptor(options.distance).name) +
-                     "; linkage: " + std::string(descriptor(options.linkage).name) +
-                     "; scaling: " + scaling_name(options.scaling) + ". ";
+  std::string text =
+      counted(typology.regions.size(), "region") + ", " + counted(typology.indicators.size(), "indicator") + "; " +
+      std::string(descriptor(options.linkage).name) + " linkage, " + std::string(descriptor(options.distance).title) +
+      " distance, scaling: " + scaling_name(options.scaling) + ". ";
   text += "Cophenetic correlation " + fixed(typology.cophenetic_correlation, 3) + ", agglomerative coefficient " +
           fixed(typology.agglomerative_coefficient, 3) + ", mean silhouette " + fixed(typology.mean_silhouette, 3) +
           ".";
@@ -32,7 +33,7 @@ std::string how_made(const Typology& typology) {
   return text;
 }
 
-HeatMap heat_map_of(const Page& page, const Typology& typology, const std::string& id) {
+HeatMap heat_map_of(const Page& page, const Typology& typology, const TypologyOrigins& origins, const std::string& id) {
   HeatMap map;
   map.id = id;
   map.title = "Values behind the groups: " + typology.name;
@@ -47,55 +48,95 @@ HeatMap heat_map_of(const Page& page, const Typology& typology, const std::strin
     if (region < typology.groups.size()) map.groups.push_back(typology.groups[region]);
     for (std::size_t column = 0; column < columns; ++column) {
       const std::size_t at = region * columns + column;
-      const auto cell = page.cells.find(typology.name, typology.regions[region], typology.indicators[column]);
+      const auto cell = origins.cell(region, column);
       const double measured =
           typology.values.size() == typology.scaled.size() ? typology.values[at] : typology.scaled[at];
-      const bool in_body = cell && cell->row >= 0 && cell->column >= 0;
       map.values.push_back(typology.scaled[at]);
       map.links.push_back(cell ? page.cells.href(*cell) : "");
-      map.printed.push_back(in_body
-                                ? page.input.tables[cell->table]
-                                      .at(static_cast<std::size_t>(cell->row), static_cast<std::size_t>(cell->column))
-                                      .raw
-                                : brief(measured, 3));
+      map.printed.push_back(cell ? page.input.tables[cell->table]
+                                       .at(static_cast<std::size_t>(cell->row), static_cast<std::size_t>(cell->column))
+                                       .raw
+                                 : brief(measured, 3));
     }
   }
   return map;
 }
 
-void write_charts(Html& html, const Page& page, const Typology& typology, const std::string& id) {
-  html.add(figure(
-      dendrogram_chart(typology, {.id = id + "-tree"}),
-      "Dendrogram. Numbers and colours are the groups; the dashed line is the cut. Branches above the cut are grey."));
+void write_charts(Html& html, const Page& page, const Typology& typology, const TypologyOrigins& origins,
+                  const std::string& id) {
+  html.add(figure(dendrogram_chart(typology, {.id = id + "-tree"}),
+                  {"Dendrogram",
+                   "The further to the left two branches join, the more alike their regions are. The dashed line cuts "
+                   "the tree into the numbered, coloured groups; what joins to the right of it is grey."}));
   const bool diverging = typology.options.scaling == Scaling::z_score;
-  html.add(figure(
-      heat_map_chart(heat_map_of(page, typology, id + "-map")),
-      diverging ? "The values as printed, in the order of the dendrogram. Shade: distance from the mean in standard "
-                  "deviations, orange below, violet above."
-                : "The values as printed, in the order of the dendrogram. The stronger the shade, the greater the "
-                  "value within its column."));
+  html.add(figure(heat_map_chart(heat_map_of(page, typology, origins, id + "-map")),
+                  {"The figures behind the groups",
+                   diverging ? "As printed, in the order of the dendrogram; the shade is the distance from the mean in "
+                               "standard deviations, orange below, violet above."
+                             : "As printed, in the order of the dendrogram; the stronger the shade, the greater the "
+                               "figure within its column."}));
+}
+
+// Figures of a group lead to the column of the indicator.
+TableView linked_by_indicator(TableView view, const Typology& typology, const TypologyOrigins& origins) {
+  const std::vector<std::string> names = distinct_parts(typology.indicators);
+  lead_rows(view, [&](const std::string& name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::string() : origins.column(static_cast<std::size_t>(found - names.begin()));
+  });
+  return view;
+}
+
+// The regions a merge joins lead to their rows.
+TableView linked_schedule(const Typology& typology, const TypologyOrigins& origins) {
+  TableView view = schedule_view(typology, most_merges);
+  for (auto& row : view.rows) {
+    for (const std::size_t column : {1U, 2U}) row[column].origin = origins.row(row[column].text);
+  }
+  return view;
+}
+
+TableView linked_whole(TableView view, const TypologyOrigins& origins) {
+  lead_figures(view, origins.table());
+  return view;
+}
+
+TableView linked_agreements(const Page& page, std::span<const Agreement> agreements) {
+  TableView view = agreement_view(agreements);
+  lead_rows(view, [&](const std::string& list) { return table_origin(page, list); });
+  return view;
+}
+
+void write_how_made(Html& html, const Typology& typology, const TypologyOrigins& origins) {
+  html.open("p").text(how_made(typology));
+  if (!origins.table().empty()) {
+    html.text(" Every figure of this part rests on ");
+    html.element("a", origins.table_name(), {{"href", origins.table()}}).text(".");
+  }
+  html.close().line();
 }
 
 void write_typology(Html& html, const Page& page, const TypologySection& section, std::size_t number) {
   const Typology& typology = section.typology;
+  const TypologyOrigins origins(page, typology);
   const std::string id = "typology-" + std::to_string(number);
   html.open("section", {{"id", id}, {"aria-labelledby", id + "-heading"}});
-  html.element("h3",
-               title_of(page, typology.name) + ": " + std::string(descriptor(typology.options.linkage).name) +
-                   " linkage, " + std::string(descriptor(typology.options.distance).name) + " distance",
-               {{"id", id + "-heading"}});
-  html.line();
-  html.element("p", how_made(typology)).line();
-  write_charts(html, page, typology, id);
-  html.add(html_table(membership_view(typology), page.cells));
-  html.add(html_table(profile_view(typology), page.cells));
-  html.add(html_table(contrast_view(typology), page.cells));
+  html.element("h3", title_of(page, typology.name), {{"id", id + "-heading"}}).line();
+  write_how_made(html, typology, origins);
+  html.add(html_table(linked_agreements(page, section.agreements), page.cells));
+  write_charts(html, page, typology, origins, id);
+  TableView members = membership_view(typology);
+  lead_rows(members, [&](const std::string& region) { return origins.row(region); });
+  html.add(html_table(members, page.cells));
   html.add(figure(silhouette_chart(typology, id + "-silhouettes"),
-                  "Silhouettes: 1, deep inside its group; 0, between two groups; below 0, nearer to another group."));
-  html.add(html_table(group_count_view(typology), page.cells));
-  html.add(html_table(linkages_view(section.linkages, typology), page.cells));
-  html.add(html_table(agreement_view(section.agreements), page.cells));
-  html.add(html_table(schedule_view(typology, most_merges), page.cells));
+                  {"Silhouettes",
+                   "The longer its bar, the more clearly a region belongs to its group: 1 is deep inside, 0 between "
+                   "two groups, and below 0 it stands nearer to another group."}));
+  html.add(html_table(linked_by_indicator(profile_view(typology), typology, origins), page.cells));
+  html.add(side_by_side(html_table(linked_by_indicator(contrast_view(typology), typology, origins), page.cells),
+                        html_table(linked_whole(group_count_view(typology), origins), page.cells)));
+  html.add(html_table(linked_whole(linkages_view(section.linkages, typology), origins), page.cells));
+  html.add(html_table(linked_whole(linked_schedule(typology, origins), origins), page.cells));
   html.close().line();
 }
 
@@ -105,9 +146,11 @@ void write_shares(Html& html, const Page& page, const ShareSeries& shares, std::
   html.element("h3", shares.title, {{"id", id + "-heading"}}).line();
   std::vector<std::string> links;
   for (const Place& place : shares.places) links.push_back(page.cells.href(place));
-  html.add(figure(
-      shares_chart(shares, links, id + "-chart"),
-      "Parts of the whole. Hatched: what the source leaves unknown; above the column, how many parts have no figure."));
+  html.add(
+      figure(shares_chart(shares, links, id + "-chart"), {"Parts of the whole",
+                                                          "Each column is a period, each colour a part in the order of "
+                                                          "the names. Hatched: what the source leaves unknown; "
+                                                          "above the column, how many parts have no figure."}));
   TableView view{shares.title, {{"Part", Align::left, {}}}, {}, {}};
   for (const std::string& period : shares.periods) view.columns.push_back({period, Align::right, {}});
   const std::size_t periods = shares.periods.size();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ecumene/report/headline.hpp"
 #include "ecumene/report/label.hpp"
 #include "ecumene/report/methods.hpp"
 #include "ecumene/report/page.hpp"
@@ -18,28 +19,35 @@ std::string item(const std::string& text) {
   return "- " + markdown_escaped(text) + "\n";
 }
 
-std::string finding_item(const Finding& finding) {
+std::string emphasised(const Finding& finding) {
   const bool judged = finding.verdict != Verdict::none;
-  std::string text = "- **" + std::string(judged ? to_string(finding.verdict) : to_string(finding.severity)) + "** ";
-  text += markdown_escaped(finding.what);
-  if (!finding.printed.empty() && !finding.recomputed.empty()) {
-    text +=
-        " Printed " + markdown_escaped(finding.printed) + ", recomputed " + markdown_escaped(finding.recomputed) + ".";
-  }
-  if (!finding.repair.effect.empty()) text += " " + markdown_escaped(finding.repair.effect);
-  if (!finding.way_out.empty()) text += " *Way out:* " + markdown_escaped(finding.way_out);
-  if (!finding.places.empty()) text += " (" + markdown_escaped(to_string(finding.places.front())) + ")";
+  const std::string_view word = judged ? to_string(finding.verdict) : to_string(finding.severity);
+  return "**" + std::string(word) + "** ";
+}
+
+std::string finding_item(const NumberedFinding& numbered) {
+  const Finding& finding = *numbered.finding;
+  const Headline headline = headline_of(finding);
+  std::vector<std::string> sentences{as_sentence(headline.text), headline.detail};
+  if (headline.detail.empty() && !finding.printed.empty() && !finding.recomputed.empty())
+    sentences.push_back("Printed " + finding.printed + ", recomputed " + finding.recomputed + ".");
+  for (const Finding* companion : numbered.companions) sentences.push_back(as_sentence(companion->what));
+  sentences.push_back(as_sentence(finding.repair.effect));
+  std::string text = "- " + emphasised(finding);
+  for (const std::string& sentence : sentences) text += sentence.empty() ? "" : markdown_escaped(sentence) + " ";
+  if (!finding.way_out.empty()) text += "*Way out:* " + markdown_escaped(as_sentence(finding.way_out)) + " ";
+  if (!finding.places.empty()) text += "(" + markdown_escaped(to_string(finding.places.front())) + ")";
   return text + "\n";
 }
 
 std::string findings_part(const Page& page) {
   std::string text = heading(2, "What does not add up");
   text += markdown_table(counts_view(page.input.audit.counts));
-  for (const NumberedFinding& numbered : page.contradictions) text += finding_item(*numbered.finding);
+  for (const NumberedFinding& numbered : page.contradictions) text += finding_item(numbered);
   if (page.contradictions.empty()) text += "Nothing that could be recomputed contradicts itself.\n";
   if (!page.remarks.empty()) {
     text += "\n" + heading(3, "What else had to be said about reading and methods");
-    for (const NumberedFinding& numbered : page.remarks) text += finding_item(*numbered.finding);
+    for (const NumberedFinding& numbered : page.remarks) text += finding_item(numbered);
   }
   return text + "\n";
 }

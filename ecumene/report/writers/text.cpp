@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/report/label.hpp"
+#include "ecumene/report/page.hpp"
 #include "ecumene/report/table_view.hpp"
 #include "ecumene/report/views.hpp"
 
@@ -35,6 +37,23 @@ std::string severity_line(std::span<const Finding> findings) {
 }
 
 }  // namespace
+
+std::string summary_text(const ReportInput& input, std::size_t columns) {
+  std::string text;
+  for (const SummarySentence& sentence : summary_of(Page(input))) {
+    std::size_t width = 1;
+    text += "-";
+    for (const std::string_view word : utf8::words(sentence.text)) {
+      const std::size_t length = utf8::display_width(word);
+      const bool breaks = width > 1 && width + 1 + length > columns;
+      text += breaks ? "\n  " : " ";
+      text += word;
+      width = (breaks ? 2 : width + 1) + length;
+    }
+    text += "\n";
+  }
+  return text;
+}
 
 std::string counts_line(std::span<const CheckCount> counts) {
   const CheckCount total = total_of(counts);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/report/csv.hpp"
 #include "ecumene/report/demo_report.hpp"
 #include "ecumene/report/json.hpp"
@@ -66,6 +67,17 @@ TEST_CASE("findings for the terminal stand worst first; those that hold are only
   CHECK(text.find("The mean does not follow.") < text.find("A column was left out."));
   CHECK(text.find("All is well.") == std::string::npos);
   CHECK(text.ends_with("1 error, 0 warnings, 1 note\n"));
+}
+
+TEST_CASE("the summary for a terminal names no ids and fits its width") {
+  const std::string text = summary_text(demo_report(), 60);
+  CHECK(text.starts_with("- Table 1: 3 printed figures of “Mean rating” do not follow\n  from the others: "));
+  CHECK(text.find("[") == std::string::npos);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    CHECK(utf8::display_width(text.substr(begin, end - begin)) <= 60);
+    begin = end + 1;
+  }
 }
 
 TEST_CASE("a typology as CSV counts groups from 1 and numbers nodes as SciPy does") {
