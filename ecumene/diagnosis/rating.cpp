@@ -69,6 +69,7 @@ RatingMaterial material_of(const RegionTable& table, const std::vector<Activity>
     std::vector<double> value;
     std::vector<double> low;
     std::vector<double> high;
+    for (std::vector<double>* const figures : {&value, &low, &high}) figures->reserve(table.regions.size());
     for (std::size_t region = 0; region < table.regions.size(); ++region) {
       const std::size_t at = region * table.indicators.size() + column;
       const bool usable =
@@ -164,7 +165,7 @@ void add_printed_ranks(const RegionTable& table, RatingMaterial& material, Ratin
 void add_computed_ranks(const RatingMaterial& material, Rating& rating) {
   for (std::size_t j = 0; j < rating.activities.size(); ++j) {
     rating.ranks.push_back(rank_ranges(material.value[j], rating.activities[j].better));
-    rating.dense.push_back(dense_ranks(material.value[j], rating.activities[j].better));
+    rating.dense.push_back(dense_from(rating.ranks.back()));
   }
 }
 
@@ -178,6 +179,7 @@ double concordance(const Rating& rating) {
   const std::size_t activities = rating.ranks.size();
   if (activities < 2) return missing;
   std::vector<double> mids;
+  mids.reserve(rating.regions.size() * activities);
   for (std::size_t region = 0; region < rating.regions.size(); ++region) {
     for (std::size_t j = 0; j < activities; ++j) mids.push_back(rating.ranks[j][region].mid());
   }
@@ -187,6 +189,7 @@ double concordance(const Rating& rating) {
 void add_places(const RegionTable& table, const RatingMaterial& material, Rating& rating) {
   for (const std::size_t column : material.columns) {
     std::vector<Place> places;
+    places.reserve(table.regions.size());
     for (std::size_t region = 0; region < table.regions.size(); ++region) {
       const std::size_t at = region * table.indicators.size() + column;
       places.push_back(at < table.places.size() ? table.places[at] : Place{});
@@ -205,7 +208,7 @@ MethodInput method_input(const RatingMaterial& material, const Rating& rating, s
 
 }  // namespace diagnosis_internal
 
-RatingResult rate(const RegionTable& table, const RatingOptions& options) {
+RatingResult rate(const RegionTable& table, const RatingOptions& options, const Progress& progress) {
   RatingResult result;
   Rating& rating = result.rating;
   rating.name = table.name;
@@ -214,6 +217,7 @@ RatingResult rate(const RegionTable& table, const RatingOptions& options) {
   rating.normalisation = options.normalisation;
   rating.mean = options.mean;
 
+  if (progress) progress("ranking", 0);
   RatingMaterial material = material_of(table, rating.activities);
   report_infinite_values(table, material.columns, result.findings);
   rating.input = settle_input(table, options, material, rating, result.findings);
@@ -231,7 +235,7 @@ RatingResult rate(const RegionTable& table, const RatingOptions& options) {
   add_places(table, material, rating);
   report_regions(table, material, rating, result.findings);
   report_scores(rating, result.findings);
-  add_intervals(material, rating);
+  add_intervals(material, rating, progress);
   report_sensitivity(rating, result.findings);
   return result;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ecumene/base/finding.hpp"
+#include "ecumene/diagnosis/progress.hpp"
 #include "ecumene/numeric/aggregation.hpp"
 #include "ecumene/numeric/normalisation.hpp"
 #include "ecumene/numeric/rank.hpp"
@@ -84,10 +85,11 @@ struct RatingResult {
 
 // Ranks per activity, mean rank, composite score (measurements only) and the intervals. A missing or infinite value
 // takes no place and keeps the others in theirs; the region's means are over what it has. tie_interval gives bounds:
-// each region's most favourable mean against the others' least favourable. O(m^2 n log n) for m activities.
+// each region's most favourable mean against the others' least favourable. O(m^2 n + m n log n) for m activities: the
+// variants sort their means, not the activities again. Stages of progress: "ranking", "variants".
 // Throws Error: "indicator-unknown", "activity-repeated", "weights-not-valid" (negative, not finite, all zero),
 // "nothing-to-rate" (no region, no activity).
-RatingResult rate(const RegionTable& table, const RatingOptions& options = {});
+RatingResult rate(const RegionTable& table, const RatingOptions& options = {}, const Progress& progress = {});
 
 // One rating held against another, region by region (matched by name, as utf8::folded).
 struct RatingGap {

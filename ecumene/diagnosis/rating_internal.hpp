@@ -35,8 +35,11 @@ bool looks_like_ranks(const RatingMaterial& material);
 // The places that a region can take when each figure may lie anywhere in [low, high].
 std::vector<RankRange> possible_ranks(std::span<const double> low, std::span<const double> high, Better better);
 
+// The dense ranks (1, 2, 2, 3) of a series from its rank_ranges, without sorting it again; NaN stays NaN.
+std::vector<double> dense_from(std::span<const RankRange> ranges);
+
 // Fills rank_interval, score_interval, tie_interval and variants of a rating that has all else.
-void add_intervals(const RatingMaterial& material, Rating& rating);
+void add_intervals(const RatingMaterial& material, Rating& rating, const Progress& progress);
 
 // What is said about the rating: empty and constant columns; regions rated on less than all activities or on none;
 // scores that are not defined; regions that move far in its variants.

@@ -15,6 +15,10 @@ namespace {
 // A region moves far if its places in the variants span more than this part of the table.
 constexpr double far = 1.0 / 3;
 
+void show_variants(const Progress& progress, double fraction) {
+  if (progress) progress("variants", fraction);
+}
+
 std::vector<double> given_weights(const Rating& rating) {
   std::vector<double> weights;
   for (const Activity& activity : rating.activities) weights.push_back(activity.weight);
@@ -33,10 +37,16 @@ void compare_ranks(const Rating& rating, const std::vector<RankRange>& ranks, Ra
   const std::vector<RankRange>& reference = variant.basis == RatingBasis::score ? rating.score_rank : rating.overall;
   std::vector<double> before;
   std::vector<double> after;
+  before.reserve(ranks.size());
+  after.reserve(ranks.size());
+  bool same_regions = true;
   double total = 0;
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     const double shift = ranks[i].mid() - reference[i].mid();
-    if (std::isnan(shift)) continue;
+    if (std::isnan(shift)) {
+      same_regions = same_regions && std::isnan(ranks[i].low) && std::isnan(reference[i].low);
+      continue;
+    }
     before.push_back(reference[i].mid());
     after.push_back(ranks[i].mid());
     total += std::abs(shift);
@@ -46,7 +56,8 @@ void compare_ranks(const Rating& rating, const std::vector<RankRange>& ranks, Ra
       variant.most_moved = rating.regions[i];
     }
   }
-  variant.spearman = spearman(before, after);
+  // Where both rank the same regions, the mid ranks are the fractional ranks that Spearman's correlation takes.
+  variant.spearman = same_regions ? pearson(before, after) : spearman(before, after);
   variant.mean_shift =
       before.empty() ? std::numeric_limits<double>::quiet_NaN() : total / static_cast<double>(before.size());
 }
@@ -73,37 +84,85 @@ void add_variant(RatingVariant variant, const std::vector<double>& figures, Bett
   rating.variants.push_back(std::move(variant));
 }
 
-void add_without_activity(const RatingMaterial& material, const RatingMethod& method, RatingBasis basis,
-                          Rating& rating) {
+// What is taken from `figures_with`, given the weights, when each activity in turn weighs nothing.
+template <class FiguresWith>
+void add_without_activity(RatingBasis basis, Better better, const FiguresWith& figures_with, Rating& rating) {
   for (std::size_t j = 0; j < rating.activities.size(); ++j) {
     std::vector<double> weights = given_weights(rating);
     if (weights[j] == 0) continue;
     weights[j] = 0;
     if (std::ranges::none_of(weights, [](double w) { return w > 0; })) continue;
-    add_variant({.name = "without " + rating.activities[j].indicator, .basis = basis},
-                method.figures(method_input(material, rating, weights)), method.better, Gaps::pass_over, rating);
+    add_variant({.name = "without " + rating.activities[j].indicator, .basis = basis}, figures_with(weights), better,
+                Gaps::pass_over, rating);
   }
+}
+
+void add_mean_ranks_without_activity(const RatingMaterial& material, Rating& rating) {
+  const RatingMethod& method = *rating_method("mean-rank");
+  const auto figures = [&](const std::vector<double>& weights) {
+    return method.figures(method_input(material, rating, weights));
+  };
+  add_without_activity(RatingBasis::mean_rank, method.better, figures, rating);
 }
 
 bool needs_own_units(Normalisation normalisation) {
   return normalisation == Normalisation::none || normalisation == Normalisation::target;
 }
 
+// The first of the two steps of a composite score. The second, mean_over_activities, is then taken with every mean and
+// every set of weights: normalising anew for each would sort the activities again and again.
+std::vector<std::vector<double>> normalised_activities(const RatingMaterial& material, Normalisation normalisation,
+                                                       const Rating& rating) {
+  std::vector<std::vector<double>> figures;
+  for (std::size_t j = 0; j < rating.activities.size(); ++j) {
+    const Activity& activity = rating.activities[j];
+    figures.push_back(
+        normalised(material.value[j], {.method = normalisation, .better = activity.better, .target = activity.target}));
+  }
+  return figures;
+}
+
+void add_scores_without_activity(const RatingMaterial& material, Rating& rating) {
+  const std::vector<std::vector<double>> activities = normalised_activities(material, rating.normalisation, rating);
+  const auto figures = [&](const std::vector<double>& weights) {
+    return mean_over_activities(activities, weights, rating.mean);
+  };
+  add_without_activity(RatingBasis::score, composite_score_method.better, figures, rating);
+}
+
+// Whether a region that has a score would have none under this mean, which needs positive figures. Found without
+// computing the mean of every region.
+bool is_spoilt(const std::vector<std::vector<double>>& activities, Mean mean, const Rating& rating) {
+  if (mean == Mean::arithmetic) return false;
+  for (std::size_t j = 0; j < activities.size(); ++j) {
+    if (rating.activities[j].weight <= 0) continue;
+    for (std::size_t i = 0; i < rating.score.size(); ++i) {
+      if (activities[j][i] <= 0 && std::isfinite(rating.score[i])) return true;
+    }
+  }
+  return false;
+}
+
 // Every normalisation with every mean. "none" and "target" only if asked for: the first averages figures of different
 // units, the second needs targets.
-void add_other_scores(const RatingMaterial& material, Rating& rating) {
-  const RatingMethod& method = *rating_method("composite-score");
+void add_other_scores(const RatingMaterial& material, Rating& rating, const Progress& progress) {
   const std::vector<double> weights = given_weights(rating);
+  std::size_t done = 0;
   for (const NormalisationDescriptor& normalisation : normalisations()) {
+    show_variants(progress, 0.5 + 0.4 * static_cast<double>(done++) / static_cast<double>(normalisations().size()));
     if (needs_own_units(normalisation.normalisation) && normalisation.normalisation != rating.normalisation) continue;
+    const auto activities = normalised_activities(material, normalisation.normalisation, rating);
     for (const MeanDescriptor& mean : means()) {
       if (normalisation.normalisation == rating.normalisation && mean.mean == rating.mean) continue;
-      MethodInput input = method_input(material, rating, weights);
-      input.normalisation = normalisation.normalisation;
-      input.mean = mean.mean;
-      add_variant({.name = std::string(normalisation.name) + ", " + std::string(mean.name) + " mean",
-                   .basis = RatingBasis::score},
-                  method.figures(input), method.better, Gaps::spoil, rating);
+      RatingVariant variant{.name = std::string(normalisation.name) + ", " + std::string(mean.name) + " mean",
+                            .basis = RatingBasis::score};
+      if (is_spoilt(activities, mean.mean, rating)) {
+        variant.defined = false;
+        rating.variants.push_back(std::move(variant));
+        continue;
+      }
+      add_variant(std::move(variant), mean_over_activities(activities, weights, mean.mean),
+                  composite_score_method.better, Gaps::spoil, rating);
     }
   }
 }
@@ -121,10 +180,17 @@ void add_other_methods(const RatingMaterial& material, Rating& rating) {
   }
 }
 
+bool is_exact(const RatingMaterial& material, std::size_t activity) {
+  const auto is_same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+  return std::ranges::equal(material.value[activity], material.low[activity], is_same) &&
+         std::ranges::equal(material.value[activity], material.high[activity], is_same);
+}
+
 // Bounds of the mean rank: the means over the best and over the worst place each figure allows.
 std::vector<RankRange> tie_intervals(const RatingMaterial& material, const Rating& rating) {
   std::vector<std::vector<RankRange>> possible = rating.ranks;
   for (std::size_t j = 0; j < possible.size() && rating.input == RatingInput::values; ++j) {
+    if (is_exact(material, j)) continue;  // the places are the ranks
     possible[j] = possible_ranks(material.low[j], material.high[j], rating.activities[j].better);
   }
   const std::vector<double> weights = given_weights(rating);
@@ -139,16 +205,20 @@ std::vector<RankRange> tie_intervals(const RatingMaterial& material, const Ratin
 
 }  // namespace
 
-void add_intervals(const RatingMaterial& material, Rating& rating) {
+void add_intervals(const RatingMaterial& material, Rating& rating, const Progress& progress) {
   rating.rank_interval = rating.overall;
   rating.score_interval = rating.score_rank;
+  show_variants(progress, 0.2);
   rating.tie_interval = tie_intervals(material, rating);
   widen(rating.tie_interval, rating.overall);
-  add_without_activity(material, *rating_method("mean-rank"), RatingBasis::mean_rank, rating);
+  show_variants(progress, 0.3);
+  add_mean_ranks_without_activity(material, rating);
   if (rating.input == RatingInput::values) {
-    add_without_activity(material, *rating_method("composite-score"), RatingBasis::score, rating);
-    add_other_scores(material, rating);
+    show_variants(progress, 0.4);
+    add_scores_without_activity(material, rating);
+    add_other_scores(material, rating, progress);
   }
+  show_variants(progress, 0.9);
   add_other_methods(material, rating);
 }
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 #include "ecumene/diagnosis/material_internal.hpp"
 #include "ecumene/diagnosis/rating_internal.hpp"
@@ -149,30 +151,42 @@ bool looks_like_ranks(const RatingMaterial& material) {
   return failed < material.low.size() && 4 * failed <= material.low.size();
 }
 
+std::vector<double> dense_from(std::span<const RankRange> ranges) {
+  std::vector<double> group_of_place(ranges.size() + 1, 0);  // 1 where a tied group begins, then how many began so far
+  for (const RankRange& range : ranges) {
+    if (!std::isnan(range.low)) group_of_place[static_cast<std::size_t>(range.low)] = 1;
+  }
+  std::partial_sum(group_of_place.begin(), group_of_place.end(), group_of_place.begin());
+  std::vector<double> dense(ranges.size(), missing);
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (!std::isnan(ranges[i].low)) dense[i] = group_of_place[static_cast<std::size_t>(ranges[i].low)];
+  }
+  return dense;
+}
+
+// Both ends are sorted with their owners. Then the regions are met in the order of one end, and a walk along the other
+// end counts what comes before them; looking up each region in the sorted ends would wait for memory at every step.
 std::vector<RankRange> possible_ranks(std::span<const double> low, std::span<const double> high, Better better) {
   // Turned so that less is better: the best a region can be is `best`, the worst `worst`.
-  std::vector<double> best;
-  std::vector<double> worst;
+  std::vector<std::pair<double, std::size_t>> best;
+  std::vector<std::pair<double, std::size_t>> worst;
   for (std::size_t i = 0; i < low.size(); ++i) {
     if (std::isnan(low[i]) || std::isnan(high[i])) continue;
-    best.push_back(better == Better::lower ? low[i] : -high[i]);
-    worst.push_back(better == Better::lower ? high[i] : -low[i]);
+    best.emplace_back(better == Better::lower ? low[i] : -high[i], i);
+    worst.emplace_back(better == Better::lower ? high[i] : -low[i], i);
   }
-  const std::vector<double> own_best = best;
-  const std::vector<double> own_worst = worst;
   std::ranges::sort(best);
   std::ranges::sort(worst);
-  std::vector<RankRange> ranks;
-  std::size_t rated = 0;
-  for (std::size_t i = 0; i < low.size(); ++i) {
-    if (std::isnan(low[i]) || std::isnan(high[i])) {
-      ranks.push_back({missing, missing});
-      continue;
-    }
-    const auto surely_better = std::ranges::lower_bound(worst, own_best[rated]) - worst.begin();
-    const auto perhaps_as_good = std::ranges::upper_bound(best, own_worst[rated]) - best.begin();
-    ranks.push_back({1 + static_cast<double>(surely_better), static_cast<double>(perhaps_as_good)});
-    ++rated;
+  std::vector<RankRange> ranks(low.size(), {missing, missing});
+  std::size_t surely_better = 0;
+  for (const auto& [own_best, i] : best) {
+    while (surely_better < worst.size() && worst[surely_better].first < own_best) ++surely_better;
+    ranks[i].low = 1 + static_cast<double>(surely_better);
+  }
+  std::size_t perhaps_as_good = 0;
+  for (const auto& [own_worst, i] : worst) {
+    while (perhaps_as_good < best.size() && best[perhaps_as_good].first <= own_worst) ++perhaps_as_good;
+    ranks[i].high = static_cast<double>(perhaps_as_good);
   }
   return ranks;
 }

@@ -22,10 +22,12 @@ constexpr std::uint32_t no_group = std::numeric_limits<std::uint32_t>::max();
 
 // The tree uses its distances up. Few regions: it gets a copy; many: the distances are made again, which is cheaper
 // than holding two copies while the tree grows.
-std::vector<double> grow_tree(Typology& typology) {
+std::vector<double> grow_tree(Typology& typology, const Progress& progress) {
   const TypologyOptions& options = typology.options;
   const std::size_t regions = typology.regions.size();
+  show(progress, distances_stage);
   std::vector<double> distances = distances_of(typology);
+  show(progress, merging_stage);
   if (regions <= resampling_limit) {
     typology.tree = linkage_tree(distances, regions, options.linkage);
     return distances;
@@ -62,12 +64,30 @@ std::size_t best_group_count(const Typology& typology) {
   return best;
 }
 
-// The figures for the choice of k, and the choice where none was made. Regions that do not differ at all are one group.
+// The cuts into 2 groups, 3 groups, ..., and the cut that was asked for, with their silhouettes.
+struct TriedCuts {
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::vector<std::vector<double>> silhouettes;
+};
+
+TriedCuts try_cuts(std::span<const double> distances, Typology& typology) {
+  TriedCuts cuts;
+  for (std::size_t k = 2; k <= std::min(most_groups_tried, typology.regions.size() - 1); ++k) {
+    cuts.groups.push_back(cut_by_count(typology.tree, k));
+  }
+  const std::size_t tried = cuts.groups.size();
+  const TypologyOptions& options = typology.options;
+  if (options.groups || options.height) cuts.groups.push_back(cut_alike(typology.tree, options));
+  cuts.silhouettes = silhouettes_of(distances, cuts.groups);
+  for (std::size_t at = 0; at < tried; ++at) {
+    typology.silhouette_by_k.emplace_back(at + 2, mean(cuts.silhouettes[at]));
+  }
+  return cuts;
+}
+
+// The choice of k where none was made. Regions that do not differ at all are one group.
 void choose_cut(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings) {
   const std::size_t regions = typology.regions.size();
-  for (std::size_t k = 2; k <= std::min(most_groups_tried, regions - 1); ++k) {
-    typology.silhouette_by_k.emplace_back(k, mean_silhouette_of(distances, cut_by_count(typology.tree, k)));
-  }
   TypologyOptions& options = typology.options;
   if (options.groups || options.height) return;
   const bool alike = std::ranges::none_of(distances, [](double d) { return d > 0; });
@@ -90,8 +110,8 @@ void choose_cut(std::span<const double> distances, Typology& typology, std::vect
                       .way_out = "give the number: --groups=" + std::to_string(*options.groups)});
 }
 
-// Groups numbered from the left of the dendrogram.
-void cut_tree(Typology& typology) {
+// Groups numbered from the left of the dendrogram. Silhouettes do not depend on the numbers.
+void cut_tree(TriedCuts cuts, Typology& typology) {
   const std::vector<std::uint32_t> groups = cut_alike(typology.tree, typology.options);
   std::vector<std::uint32_t> number(group_count(groups), no_group);
   std::uint32_t next = 0;
@@ -100,6 +120,13 @@ void cut_tree(Typology& typology) {
   }
   for (const std::uint32_t group : groups) typology.groups.push_back(number[group]);
   typology.options.groups = number.size();
+  const auto tried = std::ranges::find(cuts.groups, groups);
+  if (tried == cuts.groups.end()) {  // one group, because regions do not differ or are only two
+    typology.silhouettes.assign(groups.size(), undefined);
+  } else {
+    typology.silhouettes = std::move(cuts.silhouettes[static_cast<std::size_t>(tried - cuts.groups.begin())]);
+  }
+  typology.mean_silhouette = mean(typology.silhouettes);
 }
 
 std::vector<double> column_of(const Typology& typology, std::size_t indicator, std::span<const std::size_t> rows) {
@@ -164,8 +191,10 @@ std::size_t group_count(std::span<const std::uint32_t> groups) {
   return groups.empty() ? 0 : *std::ranges::max_element(groups) + std::size_t{1};
 }
 
-double mean_silhouette_of(std::span<const double> distances, std::span<const std::uint32_t> groups) {
-  return group_count(groups) < 2 ? undefined : mean(silhouettes(distances, groups));
+void show(const Progress& progress, const Stage& stage, std::size_t done, std::size_t steps) {
+  if (!progress) return;
+  const double share = static_cast<double>(done) / static_cast<double>(steps);
+  progress(stage.name, stage.begin + share * (stage.end - stage.begin));
 }
 
 std::vector<std::uint32_t> cut_alike(const Dendrogram& tree, const TypologyOptions& options) {
@@ -175,7 +204,7 @@ std::vector<std::uint32_t> cut_alike(const Dendrogram& tree, const TypologyOptio
 
 }  // namespace diagnosis_internal
 
-TypologyResult group(const RegionTable& table, const TypologyOptions& options) {
+TypologyResult group(const RegionTable& table, const TypologyOptions& options, const Progress& progress) {
   TypologyResult result;
   Typology& typology = result.typology;
   typology.name = table.name;
@@ -183,23 +212,25 @@ TypologyResult group(const RegionTable& table, const TypologyOptions& options) {
   take_material(table, typology, result.findings);
   check_options(typology.regions.size(), options, result.findings);
 
-  std::vector<double> distances = grow_tree(typology);
+  std::vector<double> distances = grow_tree(typology, progress);
+  show(progress, leaf_order_stage);
   order_leaves(distances, typology, result.findings);
+  show(progress, cophenetic_stage);
   typology.cophenetic_correlation = cophenetic_correlation(typology.tree, distances);
   typology.agglomerative_coefficient = agglomerative_coefficient(typology.tree);
 
+  show(progress, silhouettes_stage);
+  TriedCuts cuts = try_cuts(distances, typology);
   choose_cut(distances, typology, result.findings);
-  cut_tree(typology);
-  typology.silhouettes = silhouettes(distances, typology.groups);
-  typology.mean_silhouette = mean(typology.silhouettes);
+  cut_tree(std::move(cuts), typology);
   describe_groups(typology);
   contrast_groups(typology);
 
   report_structure(typology, result.findings);
   report_inversions(typology, result.findings);
-  examine_ties(distances, typology, result.findings);
+  examine_ties(distances, typology, result.findings, progress);
   if (typology.regions.size() <= resampling_limit) typology.distances = std::move(distances);
-  examine_indicators(typology, result.findings);
+  examine_indicators(typology, result.findings, progress);
   return result;
 }
 

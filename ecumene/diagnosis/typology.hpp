@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ecumene/base/finding.hpp"
+#include "ecumene/diagnosis/progress.hpp"
 #include "ecumene/numeric/distance.hpp"
 #include "ecumene/numeric/hierarchy/linkage.hpp"
 #include "ecumene/numeric/partition.hpp"
@@ -77,10 +78,12 @@ struct TypologyResult {
 
 // Regions with a missing (or infinite) value are left out (a finding each) unless the distance takes missing values.
 // Groups are numbered by the leaf order. Memory at the peak: one condensed matrix (n^2/2 doubles)
-// above resampling_limit regions, two or three below.
+// above resampling_limit regions, two or three below. Silhouettes of all cuts are taken in one pass over the distances,
+// whatever the number of regions. Stages of progress: "distances", "merging", "leaf order", "cophenetic correlation",
+// "silhouettes", "ties", "indicators".
 // Throws Error: "too-few-regions" (< 2), "groups-not-valid" (0, or more than there are regions), "height-not-valid",
 // "cut-not-clear" (groups and height both given), and those of pairwise_distances and linkage_tree.
-TypologyResult group(const RegionTable& table, const TypologyOptions& options = {});
+TypologyResult group(const RegionTable& table, const TypologyOptions& options = {}, const Progress& progress = {});
 
 // Indicators by what they tell about the groups: largest eta squared first, undefined ones last, then as in the table.
 std::vector<std::size_t> indicators_by_contrast(const Typology& typology);

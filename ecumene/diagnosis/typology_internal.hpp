@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ecumene/base/matrix_view.hpp"
@@ -23,17 +24,32 @@ std::vector<double> scaled_values(MatrixView<const double> values, Scaling scali
 
 // Which regions change their group when the ties of the tree are broken otherwise; fills membership_stability.
 // `distances` are those of the typology.
-void examine_ties(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings);
+void examine_ties(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings,
+                  const Progress& progress);
 void report_inversions(const Typology& typology, std::vector<Finding>& findings);
 
 // Fills stability_without_indicator.
-void examine_indicators(Typology& typology, std::vector<Finding>& findings);
+void examine_indicators(Typology& typology, std::vector<Finding>& findings, const Progress& progress);
 
 // Cuts a tree as the typology was cut: into as many groups, or at the same height.
 std::vector<std::uint32_t> cut_alike(const Dendrogram& tree, const TypologyOptions& options);
 
-// Mean of the silhouettes of a cut; NaN for a single group.
-double mean_silhouette_of(std::span<const double> distances, std::span<const std::uint32_t> groups);
+// Where the stages of `group` begin, as shares of the work. Roughly: what a stage takes depends on the regions.
+struct Stage {
+  std::string_view name;
+  double begin;
+  double end;
+};
+inline constexpr Stage distances_stage{"distances", 0, 0.05};
+inline constexpr Stage merging_stage{"merging", 0.05, 0.4};
+inline constexpr Stage leaf_order_stage{"leaf order", 0.4, 0.45};
+inline constexpr Stage cophenetic_stage{"cophenetic correlation", 0.45, 0.5};
+inline constexpr Stage silhouettes_stage{"silhouettes", 0.5, 0.6};
+inline constexpr Stage ties_stage{"ties", 0.6, 0.9};
+inline constexpr Stage indicators_stage{"indicators", 0.9, 1};
+
+// `done` of `steps` of a stage are behind.
+void show(const Progress& progress, const Stage& stage, std::size_t done = 0, std::size_t steps = 1);
 
 std::size_t group_count(std::span<const std::uint32_t> groups);
 

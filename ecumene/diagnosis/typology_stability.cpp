@@ -7,6 +7,7 @@
 
 #include "ecumene/diagnosis/material_internal.hpp"
 #include "ecumene/diagnosis/typology_internal.hpp"
+#include "ecumene/numeric/summary.hpp"
 
 namespace ecumene {
 namespace diagnosis_internal {
@@ -73,7 +74,8 @@ std::string effect_of_ties(const Typology& typology) {
 
 }  // namespace
 
-void examine_ties(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings) {
+void examine_ties(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings,
+                  const Progress& progress) {
   if (typology.tree.ties.empty()) {
     typology.membership_stability.assign(typology.regions.size(), 1);
     return;
@@ -90,6 +92,7 @@ void examine_ties(std::span<const double> distances, Typology& typology, std::ve
   std::mt19937_64 random(reordering_seed);
   std::vector<std::size_t> moved(typology.regions.size(), 0);
   for (std::size_t trial = 0; trial < tie_reorderings; ++trial) {
+    show(progress, ties_stage, trial, tie_reorderings);
     const std::vector<std::uint32_t> groups = groups_reordered(distances, typology, random);
     for (const std::size_t row : best_match(typology.groups, groups).differing_rows) ++moved[row];
   }
@@ -154,7 +157,7 @@ void report_indicators(const Typology& typology, std::vector<Finding>& findings)
 
 }  // namespace
 
-void examine_indicators(Typology& typology, std::vector<Finding>& findings) {
+void examine_indicators(Typology& typology, std::vector<Finding>& findings, const Progress& progress) {
   const auto regions = static_cast<double>(typology.regions.size());
   const auto indicators = static_cast<double>(typology.indicators.size());
   if (typology.indicators.size() < 2) return;
@@ -169,6 +172,7 @@ void examine_indicators(Typology& typology, std::vector<Finding>& findings) {
     return;
   }
   for (std::size_t j = 0; j < typology.indicators.size(); ++j) {
+    show(progress, indicators_stage, j, typology.indicators.size());
     typology.stability_without_indicator.push_back(agreement_without(typology, j));
   }
   report_indicators(typology, findings);
@@ -182,18 +186,21 @@ std::vector<LinkageSummary> compare_linkages(const Typology& typology) {
   if (typology.distances.empty()) made_again = diagnosis_internal::distances_of(typology);
   const std::span<const double> distances = typology.distances.empty() ? made_again : typology.distances;
   std::vector<LinkageSummary> summaries;
+  std::vector<std::vector<std::uint32_t>> partitions;
   for (const LinkageDescriptor& linkage : linkages()) {
     const Dendrogram tree = linkage_tree({distances.begin(), distances.end()}, regions, linkage.linkage);
     LinkageSummary summary{.linkage = linkage.linkage};
     summary.groups = cut_by_count(tree, *typology.options.groups);
     summary.cophenetic_correlation = cophenetic_correlation(tree, distances);
     summary.agglomerative_coefficient = agglomerative_coefficient(tree);
-    summary.mean_silhouette = diagnosis_internal::mean_silhouette_of(distances, summary.groups);
     summary.adjusted_rand_index = adjusted_rand_index(typology.groups, summary.groups);
     summary.inversions = tree.inversions.size();
     summary.tied_heights = tree.ties.size();
+    partitions.push_back(summary.groups);
     summaries.push_back(std::move(summary));
   }
+  const std::vector<std::vector<double>> widths = silhouettes_of(distances, partitions);
+  for (std::size_t at = 0; at < summaries.size(); ++at) summaries[at].mean_silhouette = mean(widths[at]);
   return summaries;
 }
 

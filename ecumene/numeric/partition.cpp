@@ -16,16 +16,6 @@ using internal::Groups;
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-double silhouette(std::size_t own_group, std::span<const double> distance_sums, const Groups& groups) {
-  if (groups.sizes[own_group] == 1) return 0;
-  const double within = distance_sums[own_group] / static_cast<double>(groups.sizes[own_group] - 1);
-  double nearest = std::numeric_limits<double>::infinity();
-  for (std::size_t g = 0; g < groups.count(); ++g)
-    if (g != own_group) nearest = std::min(nearest, distance_sums[g] / static_cast<double>(groups.sizes[g]));
-  const double larger = std::max(within, nearest);
-  return larger == 0 ? 0 : (nearest - within) / larger;
-}
-
 // Group means, a row each.
 std::vector<double> centroids(MatrixView<const double> rows, const Groups& groups) {
   const std::size_t columns = rows.columns();
@@ -70,25 +60,6 @@ double variance_ratio(const Scatter& scatter, std::size_t n, std::size_t k) {
 }
 
 }  // namespace
-
-std::vector<double> silhouettes(std::span<const double> distances, std::span<const std::uint32_t> labels) {
-  const std::size_t n = labels.size();
-  assert(distances.size() == (n < 2 ? 0 : n * (n - 1) / 2));
-  const auto groups = internal::grouped(labels);
-  std::vector<double> widths(n, undefined);
-  if (groups.count() < 2) return widths;
-  const std::size_t k = groups.count();
-  std::vector<double> sums(n * k);  // of the distances of a row to each group
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = i + 1; j < n; ++j, ++at) {
-      sums[i * k + groups.of[j]] += distances[at];
-      sums[j * k + groups.of[i]] += distances[at];
-    }
-  }
-  for (std::size_t i = 0; i < n; ++i) widths[i] = silhouette(groups.of[i], {sums.data() + i * k, k}, groups);
-  return widths;
-}
 
 GroupContrast group_contrast(std::span<const double> values, std::span<const std::uint32_t> labels) {
   assert(values.size() == labels.size());

@@ -1,8 +1,10 @@
 #include "ecumene/numeric/partition.hpp"
 
+#include <map>
 #include <numeric>
 
 #include "ecumene/numeric/distance.hpp"
+#include "ecumene/numeric/hierarchy/linkage.hpp"
 #include "ecumene/numeric/summary.hpp"
 #include "ecumene/numeric/test_support_internal.hpp"
 
@@ -33,6 +35,26 @@ std::size_t best_agreement_by_trying(const Labels& a, const Labels& b, std::uint
   return best;
 }
 
+// The definition, row by row and group by group.
+Series naive_silhouettes(const Series& d, const Labels& labels) {
+  const std::size_t n = labels.size();
+  Series widths;
+  for (std::size_t i = 0; i < n; ++i) {
+    std::map<std::uint32_t, double> sums;
+    std::map<std::uint32_t, double> sizes;
+    for (std::size_t j = 0; j < n; ++j) {
+      sizes[labels[j]] += 1;
+      if (j != i) sums[labels[j]] += d[condensed_index(n, std::min(i, j), std::max(i, j))];
+    }
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const auto& [label, size] : sizes)
+      if (label != labels[i]) nearest = std::min(nearest, sums[label] / size);
+    const double within = sums[labels[i]] / (sizes[labels[i]] - 1);
+    widths.push_back(sizes[labels[i]] == 1 ? 0 : (nearest - within) / std::max(nearest, within));
+  }
+  return widths;
+}
+
 }  // namespace
 
 TEST_CASE("silhouettes follow from the mean distances within and to the nearest other group") {
@@ -51,6 +73,39 @@ TEST_CASE("a row alone in its group has silhouette 0; one group only has none; e
   for (const double s : silhouettes(d, Labels{4, 4, 4})) CHECK(std::isnan(s));
   CHECK(silhouettes(Series(6, 0.0), Labels{0, 0, 1, 1}) == Series(4, 0.0));
   CHECK(silhouettes({}, {}).empty());
+}
+
+TEST_CASE("silhouettes of several partitions in one pass are those of each alone, to the last digit") {
+  constexpr std::uint64_t seed = 34;
+  CAPTURE(seed);
+  testing::Random random(seed);
+  for (const std::size_t n : {2, 15, 16, 17, 33, 100}) {
+    CAPTURE(n);
+    const auto d = pairwise_distances({random.uniforms(n * 3), n, 3}, Distance::euclidean);
+    const auto tree = linkage_tree(d, n, Linkage::average);
+    std::vector<Labels> partitions;
+    for (std::size_t k = 2; k <= std::min<std::size_t>(n, 10); ++k) partitions.push_back(cut_by_count(tree, k));
+    partitions.push_back(cut_by_count(tree, n));        // each row alone
+    partitions.push_back(random_labels(random, n, 4));  // shares no group with the cuts
+    partitions.push_back(partitions.back());
+    const auto widths = silhouettes_of(d, partitions);
+    REQUIRE(widths.size() == partitions.size());
+    for (std::size_t p = 0; p < partitions.size(); ++p) {
+      CAPTURE(p);
+      if (std::ranges::count(partitions[p], partitions[p].front()) == static_cast<std::ptrdiff_t>(n)) continue;
+      CHECK(widths[p] == naive_silhouettes(d, partitions[p]));
+      CHECK(widths[p] == silhouettes(d, partitions[p]));
+    }
+  }
+}
+
+TEST_CASE("among several partitions only the undivided one has no silhouettes") {
+  const Series d{1, 5, 5};
+  const std::vector<Labels> partitions{Labels{4, 4, 4}, Labels{0, 0, 1}};
+  const auto widths = silhouettes_of(d, partitions);
+  for (const double s : widths[0]) CHECK(std::isnan(s));
+  CHECK(widths[1] == Series{0.8, 0.8, 0});
+  CHECK(silhouettes_of(d, {}).empty());
 }
 
 TEST_CASE("the Rand index of Rand's own example is 9/15") {

@@ -10,15 +10,28 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-// Positions of the present values, best first; tied values in the order of the series.
-std::vector<std::size_t> order_of_merit(std::span<const double> values, Better better) {
-  std::vector<std::size_t> order;
+struct Placed {
+  double value;
+  std::size_t position;
+};
+
+// The present values, best first; tied ones in the order of the series. Sorted with their positions, and not positions
+// alone: a comparison must not fetch values from all over a long series.
+std::vector<Placed> order_of_merit(std::span<const double> values, Better better) {
+  std::vector<Placed> order;
   order.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i])) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return better == Better::higher ? values[a] > values[b] : values[a] < values[b];
-  });
+    if (!std::isnan(values[i])) order.push_back({values[i], i});
+  const auto is_before = [](const Placed& a, const Placed& b) {
+    return a.value != b.value ? a.value < b.value : a.position < b.position;
+  };
+  const auto is_above = [](const Placed& a, const Placed& b) {
+    return a.value != b.value ? a.value > b.value : a.position < b.position;
+  };
+  if (better == Better::higher)
+    std::sort(order.begin(), order.end(), is_above);
+  else
+    std::sort(order.begin(), order.end(), is_before);
   return order;
 }
 
@@ -29,8 +42,8 @@ void for_each_tied_group(std::span<const double> values, Better better, Assign a
   std::size_t group = 0;
   for (std::size_t first = 0; first < order.size(); ++group) {
     std::size_t last = first + 1;
-    while (last < order.size() && values[order[last]] == values[order[first]]) ++last;
-    for (std::size_t place = first; place < last; ++place) assign(order[place], first, last, group);
+    while (last < order.size() && order[last].value == order[first].value) ++last;
+    for (std::size_t place = first; place < last; ++place) assign(order[place].position, first, last, group);
     first = last;
   }
 }

@@ -13,19 +13,63 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-// Calls visit(position in the condensed form, height) for each pair of leaves, merge by merge.
-template <class Visit>
-void for_each_cophenetic_pair(const Dendrogram& tree, Visit visit) {
-  const auto runs = internal::leaf_runs(tree);
-  for (const Merge& merge : tree.merges) {
-    for (std::size_t l = runs.begin[merge.left]; l < runs.end[merge.left]; ++l) {
-      for (std::size_t r = runs.begin[merge.right]; r < runs.end[merge.right]; ++r) {
-        const auto [i, j] = std::minmax(runs.leaves[l], runs.leaves[r]);
-        visit(condensed_index(tree.leaves, i, j), merge.height);
-      }
+// The heights at which one leaf joins each other. Seen from the leaf, every merge above it adds one run of leaves.
+class LeafHeights {
+ public:
+  explicit LeafHeights(const Dendrogram& tree)
+      : tree_(tree), runs_(internal::leaf_runs(tree)), above_(tree.leaves + tree.merges.size(), tree.merges.size()) {
+    for (std::size_t k = 0; k < tree.merges.size(); ++k) above_[tree.merges[k].left] = above_[tree.merges[k].right] = k;
+  }
+
+  // heights_of_merges[k] goes to heights[other] for each leaf that merge k joins with this one.
+  void fill(std::size_t leaf, std::span<const double> heights_of_merges, std::span<double> heights) const {
+    std::size_t node = leaf;
+    for (std::size_t k = above_[node]; k < tree_.merges.size(); k = above_[node]) {
+      const Merge& merge = tree_.merges[k];
+      const std::uint32_t sibling = merge.left == node ? merge.right : merge.left;
+      const double height = heights_of_merges[k];
+      for (std::size_t at = runs_.begin[sibling]; at < runs_.end[sibling]; ++at) heights[runs_.leaves[at]] = height;
+      node = tree_.leaves + k;
     }
   }
+
+ private:
+  const Dendrogram& tree_;
+  internal::LeafRuns runs_;
+  std::vector<std::size_t> above_;  // the merge that takes up a node; past the last one for the root
+};
+
+// Calls visit(position in the condensed form, height) for each pair of leaves, in the order of the condensed form, so
+// that a matrix of distances is read from first to last. heights_of_merges: the heights, or what stands for them.
+template <class Visit>
+void for_each_cophenetic_pair(const Dendrogram& tree, std::span<const double> heights_of_merges, Visit visit) {
+  const LeafHeights leaf_heights(tree);
+  std::vector<double> heights(tree.leaves);
+  std::size_t position = 0;
+  for (std::size_t i = 0; i < tree.leaves; ++i) {
+    leaf_heights.fill(i, heights_of_merges, heights);
+    for (std::size_t j = i + 1; j < tree.leaves; ++j, ++position) visit(position, heights[j]);
+  }
 }
+
+std::vector<double> heights_of(const Dendrogram& tree) {
+  std::vector<double> heights;
+  for (const Merge& merge : tree.merges) heights.push_back(merge.height);
+  return heights;
+}
+
+// value * 2^-exponent, rounded once, as ldexp gives it; a multiplication where the power is a double.
+class Scaled {
+ public:
+  explicit Scaled(int exponent) : exponent_(exponent), factor_(std::ldexp(1.0, -exponent)) {}
+  double operator()(double value) const {
+    return std::isfinite(factor_) ? value * factor_ : std::ldexp(value, -exponent_);
+  }
+
+ private:
+  int exponent_;
+  double factor_;
+};
 
 // Groups of leaves when the merges for which `is_made` holds are made, numbered in the order of their first leaf.
 // A merge that is made must have made merges below it.
@@ -49,8 +93,9 @@ std::vector<std::uint32_t> groups_after(const Dendrogram& tree, const std::vecto
 
 // The mean of all distances, or of all cophenetic distances: 0 apart from its scale for no pairs.
 double mean_over_pairs(std::span<const double> distances, int exponent) {
+  const Scaled scaled(exponent);
   internal::CompensatedSum sum;
-  for (const double distance : distances) sum.add(std::ldexp(distance, -exponent));
+  for (const double distance : distances) sum.add(scaled(distance));
   return sum.value() / static_cast<double>(distances.size());
 }
 
@@ -78,7 +123,7 @@ bool all_heights_equal(const Dendrogram& tree) {
 std::vector<double> cophenetic_distances(const Dendrogram& tree) {
   const std::size_t n = tree.leaves;
   std::vector<double> heights(n < 2 ? 0 : n * (n - 1) / 2);
-  for_each_cophenetic_pair(tree, [&](std::size_t at, double height) { heights[at] = height; });
+  for_each_cophenetic_pair(tree, heights_of(tree), [&](std::size_t at, double height) { heights[at] = height; });
   return heights;
 }
 
@@ -94,12 +139,14 @@ double cophenetic_correlation(const Dendrogram& tree, std::span<const double> di
   const int height_unit = internal::binary_exponent(highest);
   const double centre = mean_over_pairs(distances, unit);
   const double height_centre = mean_cophenetic(tree, height_unit);
+  std::vector<double> deviations = heights_of(tree);  // of the cophenetic distances: those of a merge are equal
+  for (double& height : deviations) height = std::ldexp(height, -height_unit) - height_centre;
+  const Scaled scaled(unit);
   internal::CompensatedSum distance_squares;
   internal::CompensatedSum height_squares;
   internal::CompensatedSum products;
-  for_each_cophenetic_pair(tree, [&](std::size_t at, double height) {
-    const double x = std::ldexp(distances[at], -unit) - centre;
-    const double y = std::ldexp(height, -height_unit) - height_centre;
+  for_each_cophenetic_pair(tree, deviations, [&](std::size_t at, double y) {
+    const double x = scaled(distances[at]) - centre;
     distance_squares.add(x * x);
     height_squares.add(y * y);
     products.add(x * y);

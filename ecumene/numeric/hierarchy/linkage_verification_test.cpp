@@ -46,7 +46,7 @@ Dendrogram read_tree(const std::filesystem::path& file, std::size_t leaves, bool
   };
   const auto size = [&](std::uint32_t n) { return n < leaves ? 1 : tree.merges[n - leaves].size; };
   for (std::size_t k = 0; k < heights.size(); ++k) {
-    const auto [left, right] = std::minmax(node(a[k]), node(b[k]));
+    const auto [left, right] = std::minmax({node(a[k]), node(b[k])});
     const double height = heights_are_squared ? std::sqrt(heights[k]) : heights[k];
     tree.merges.push_back({left, right, height, size(left) + size(right)});
   }
