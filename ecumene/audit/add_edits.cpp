@@ -62,13 +62,23 @@ std::optional<Edit> edit_of_line(const Axis& axis, const Relation& relation, std
   return edit;
 }
 
+// Some part is negative in a line that holds: a missing figure may be as well.
+bool is_signed(const Axis& axis, const Relation& relation) {
+  for (std::size_t line = 0; line < axis.lines(); ++line) {
+    const bool negative = std::any_of(relation.parts.begin(), relation.parts.end(),
+                                      [&](std::size_t part) { return axis.at(part, line).mid < 0; });
+    if (negative && fit_line(axis, relation, line).fit == Fit::hit) return true;
+  }
+  return false;
+}
+
 // Parts that are all known to be positive and exceed the whole contradict it whatever the missing ones hold.
-void decide_open(const TableWork& work, Edit& edit) {
+void decide_open(const Axis& axis, const Relation& relation, Edit& edit) {
   if (edit.verdict != Verdict::open || edit.residual <= edit.slack) return;
-  const auto& figures = work.figures;
+  const auto& figures = *axis.figures;
   const auto positive =
       std::all_of(edit.terms.begin(), edit.terms.end(), [&](const Term& term) { return figures[term.cell].mid >= 0; });
-  if (positive) edit.verdict = Verdict::conflict;
+  if (positive && !is_signed(axis, relation)) edit.verdict = Verdict::conflict;
 }
 
 // Truncation explains a relation if at least two lines need it and fewer lines miss than under rounding to nearest.
@@ -94,13 +104,12 @@ void add_edits(TableWork& work, std::string_view check, const Relation& relation
   const auto axis = work.axis(relation.direction);
   std::vector<Edit> edits;
   const auto words = formula(axis, relation);
+  const auto of_another_kind = lines_of_another_kind(axis, relation);
   for (std::size_t line = 0; line < axis.lines(); ++line) {
     auto edit = edit_of_line(axis, relation, line);
     if (!edit) continue;
-    decide_open(work, *edit);
-    const bool other_kind = edit->verdict == Verdict::conflict && !relation.stated &&
-                            is_other_kind(axis, relation, line, fit_line(axis, relation, line));
-    if (other_kind) continue;
+    decide_open(axis, relation, *edit);
+    if (edit->verdict == Verdict::conflict && !relation.stated && of_another_kind[line]) continue;
     // Missing parts say little where the target is smaller than its parts anyway or may be of another kind.
     if (edit->verdict == Verdict::open && edit->whole == Whole::item && magnitude(edit->residual) > edit->slack &&
         edit->residual > 0)

@@ -44,11 +44,13 @@ AuditResult audit(std::span<const Table> tables, const AuditOptions& options) {
   for (const auto& relation : options.relations) require_known({relation.check});
   AuditResult result;
   auditing::Work work(tables, options, result);
-  for (auto& table : work.tables)
-    for (const auto& column : auditing::rank_columns(*table)) {
+  for (auto& table : work.tables) {
+    table->ranks = auditing::rank_columns(*table);
+    for (const auto& column : table->ranks) {
       table->rank_columns[column.column] = true;
       table->figures.set_exact(column.column);
     }
+  }
   // Checks that add edits look first; then faults are localised; the rest look at what no edit explains (turn >= 10).
   const auto chosen = checks_in_turn(options);
   const auto direct = std::find_if(chosen.begin(), chosen.end(), [](const auto* check) { return check->turn >= 10; });

@@ -47,32 +47,45 @@ Ratio ratio_of(const Edit& edit, const Values& values, const Figures& figures) {
   return {percent, range(1), range(2)};
 }
 
-// Positive figures only: what percentages of counts are made of.
+// All that a × b may be; nullopt where it is too large to say.
+std::optional<Range> product(Range a, Range b) {
+  std::optional<Range> range;
+  for (const auto left : {a.low, a.high})
+    for (const auto right : {b.low, b.high}) {
+      const auto value = product(left, right);
+      if (!value) return std::nullopt;
+      range = range ? Range{std::min(range->low, *value), std::max(range->high, *value)} : Range{*value, *value};
+    }
+  return range;
+}
+
+// All that a / b may be, rounded outwards; nullopt where b may be zero.
+std::optional<Range> quotient(Range a, Range b) {
+  if (b.low <= 0 && b.high >= 0) return std::nullopt;
+  std::optional<Range> range;
+  for (const auto above : {a.low, a.high})
+    for (const auto below : {b.low, b.high}) {
+      const Range value{floor_quotient(above, below), ceiling_quotient(above, below)};
+      range = range ? Range{std::min(range->low, value.low), std::max(range->high, value.high)} : value;
+    }
+  return range;
+}
+
 bool ratio_holds(const Edit& edit, const Ratio& ratio) {
-  const auto low = product(ratio.percent.low, ratio.base.low), high = product(ratio.percent.high, ratio.base.high);
-  const auto least = product(edit.multiplier, ratio.part.low), most = product(edit.multiplier, ratio.part.high);
-  if (!low || !high || !least || !most) return true;
-  return *low <= *most && *least <= *high;
+  const auto left = product(ratio.percent, ratio.base), right = product({edit.multiplier, edit.multiplier}, ratio.part);
+  return !left || !right || (left->low <= right->high && right->low <= left->high);
 }
 
 std::optional<Range> solved_ratio(const Edit& edit, std::uint32_t cell, const Values& values, const Figures& figures) {
   const auto ratio = ratio_of(edit, values, figures);
   const auto half = figures[cell].half;
-  const auto whole = Range{-anything, anything};
-  const auto widened = [&](Units low, Units high) { return std::optional<Range>({low - half, high + half}); };
-  if (cell == edit.terms[0].cell) {
-    const auto least = product(edit.multiplier, ratio.part.low), most = product(edit.multiplier, ratio.part.high);
-    if (!least || !most || ratio.base.low <= 0) return whole;
-    return widened(floor_quotient(*least, ratio.base.high) - edit.offset,
-                   ceiling_quotient(*most, ratio.base.low) - edit.offset);
-  }
-  const bool is_part = cell == edit.terms[1].cell;
-  const auto low = product(is_part ? ratio.percent.low : edit.multiplier, is_part ? ratio.base.low : ratio.part.low);
-  const auto high =
-      product(is_part ? ratio.percent.high : edit.multiplier, is_part ? ratio.base.high : ratio.part.high);
-  const auto divisor = is_part ? Range{edit.multiplier, edit.multiplier} : ratio.percent;
-  if (!low || !high || divisor.low <= 0) return whole;
-  return widened(floor_quotient(*low, divisor.high), ceiling_quotient(*high, divisor.low));
+  const Range multiplier{edit.multiplier, edit.multiplier};
+  const bool is_percent = cell == edit.terms[0].cell, is_part = cell == edit.terms[1].cell;
+  const auto above = is_part ? product(ratio.percent, ratio.base) : product(multiplier, ratio.part);
+  const auto range = above ? quotient(*above, is_percent ? ratio.base : is_part ? multiplier : ratio.percent) : above;
+  if (!range) return Range{-anything, anything};
+  const auto shift = is_percent ? edit.offset : 0;
+  return Range{range->low - shift - half, range->high - shift + half};
 }
 
 std::int64_t factor_of(const Edit& edit, std::uint32_t cell) {
@@ -157,7 +170,7 @@ Units nearest_value(const Edit& edit, std::uint32_t cell, const Values& values, 
     below = percent;
   }
   const auto moved = below ? product(shift, *below) : std::nullopt;
-  if (!above || !moved || *below == 0) return values[cell];
+  if (!above || !moved || *below == 0 || !product(*below, step)) return values[cell];
   return rounded_quotient(*above - *moved, *below, step);
 }
 

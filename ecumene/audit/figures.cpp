@@ -26,20 +26,47 @@ int digits(Units value) {
   return count;
 }
 
-// Figures beyond these bounds are looked at by nobody: sums of them would leave 128 bits.
+// Figures beyond these bounds are looked at by nobody. Within them every figure has at most 28 digits in units, so that
+// sums of a million of them, a thousandfold, stay within 128 bits.
+constexpr int most_digits = 28;
+int whole_digits(const Decimal& value) {
+  return std::max(digits(value.units()) - value.decimals(), 0);
+}
 bool within_bounds(const Decimal& value) {
-  return value.decimals() >= -18 && value.decimals() <= 60 && digits(value.units()) - value.decimals() <= 16;
+  return value.decimals() >= -10 && value.decimals() <= 60 && whole_digits(value) <= 16;
 }
 
 bool is_usable(const Cell& cell) {
   return cell.is_numeric() && !cell.merged && within_bounds(cell.low) && within_bounds(cell.high);
 }
 
+// 61966.09999999999 is 61966.1 printed by a program from a binary number: a figure of 15 digits and more that a much
+// shorter one matches to a few parts in 10^15 stands for the shorter one.
+Decimal without_binary_noise(const Decimal& value) {
+  const auto all = digits(value.units());
+  if (all <= most_significant_digits) return value;
+  for (int decimals = std::max(value.decimals() - all + 1, -18); decimals + 4 <= value.decimals(); ++decimals) {
+    const auto shorter = value.rounded(decimals);
+    const auto off = (shorter - value).units();
+    if (magnitude(off) <= power_of_ten(std::min(all, 30)) / power_of_ten(15) * 4 &&
+        magnitude(off) * 200 <= magnitude(value.units()))
+      return shorter;
+  }
+  return value;
+}
+
 }  // namespace
 
 Figures::Figures(const Table& table) : table_(&table), figures_(table.cells.size()) {
-  for (const auto& cell : table.cells)
-    if (is_usable(cell)) decimals_ = std::max({decimals_, cell.low.decimals(), cell.high.decimals()});
+  int longest = 0;
+  for (const auto& cell : table.cells) {
+    if (!is_usable(cell)) continue;
+    for (const auto& end : {without_binary_noise(cell.low), without_binary_noise(cell.high)}) {
+      decimals_ = std::max(decimals_, end.decimals());
+      longest = std::max(longest, whole_digits(end));
+    }
+  }
+  decimals_ = std::min({decimals_, most_decimals, most_digits - longest});
   decimals_ = std::min(decimals_, most_decimals);
   one_ = 2 * power_of_ten(decimals_);
   for (std::size_t i = 0; i < table.cells.size(); ++i) read(i);
@@ -72,18 +99,19 @@ void Figures::read(std::size_t index) {
   }
   figure.state = cell.merged ? State::blank : State::text;
   if (!is_usable(cell)) return;
+  const auto low = without_binary_noise(cell.low), high = without_binary_noise(cell.high);
   const auto in_units = [&](const Decimal& value) {
     const auto shown = value.decimals() > decimals_ ? value.rounded(decimals_) : value;
     return shown.units() * last_digit(shown.decimals());
   };
   figure.state = State::figure;
-  figure.decimals = std::min(std::max(cell.low.decimals(), cell.high.decimals()), decimals_);
-  figure.low = in_units(cell.low);
-  figure.high = in_units(cell.high);
+  figure.decimals = std::min(std::max(low.decimals(), high.decimals()), decimals_);
+  figure.low = in_units(low);
+  figure.high = in_units(high);
   figure.mid = (figure.low + figure.high) / 2;
   figure.range = figure.low != figure.high;
   figure.half = figure.range ? 0 : last_digit(figure.decimals) / 2;
-  const auto excess = digits(cell.low.units()) - most_significant_digits;
+  const auto excess = digits(low.units()) - std::max(low.decimals() - decimals_, 0) - most_significant_digits;
   if (excess > 0 && figure.half > 0) figure.half *= power_of_ten(std::min(excess, 18));
   ++usable_;
 }

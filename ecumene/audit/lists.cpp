@@ -1,7 +1,7 @@
 #include "ecumene/audit/lists.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "ecumene/base/utf8.hpp"
 
@@ -49,10 +49,8 @@ std::vector<TextColumn> text_columns(const Table& table) {
                       .places = {}};
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       const auto* cell = stub < table.rows[row].stub.size() ? &table.rows[row].stub[stub] : nullptr;
-      if (cell != nullptr && cell->raw.empty()) cell = nullptr;
-      const bool repeated = cell != nullptr && row > 0 && stub < table.rows[row - 1].stub.size() &&
-                            cell->raw == table.rows[row - 1].stub[stub].raw;
-      column.cells.push_back(repeated ? nullptr : cell);
+      if (cell != nullptr && (cell->raw.empty() || cell->merged)) cell = nullptr;
+      column.cells.push_back(cell);
       column.places.push_back(cell == nullptr ? Place{} : stub_place(table, row, stub, column.heading));
     }
     columns.push_back(std::move(column));
@@ -61,7 +59,7 @@ std::vector<TextColumn> text_columns(const Table& table) {
     TextColumn column{.heading = table.columns[body].label, .cells = {}, .places = {}};
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       const auto& cell = table.at(row, body);
-      column.cells.push_back(cell.kind == CellKind::text ? &cell : nullptr);
+      column.cells.push_back((cell.kind == CellKind::text || cell.is_numeric()) && !cell.merged ? &cell : nullptr);
       column.places.push_back(table.place(row, body));
     }
     columns.push_back(std::move(column));
@@ -86,11 +84,43 @@ std::size_t distinct(const TextColumn& column) {
   return values.size();
 }
 
+std::size_t filled(const TextColumn& column) {
+  return column.cells.size() - static_cast<std::size_t>(std::count(column.cells.begin(), column.cells.end(), nullptr));
+}
+
 // The part of a heading that groups share: "Cluster 1" and "Cluster 2" are alike, "Region" and "Clusters" are not.
 std::string stem(const std::string& heading) {
   const auto folded = utf8::folded(heading);
   const auto words = utf8::words(folded);
   return words.empty() ? std::string() : std::string(words.front());
+}
+
+bool headed_alike(const std::vector<TextColumn>& columns) {
+  const auto first = stem(columns.front().heading);
+  return !first.empty() &&
+         std::all_of(columns.begin(), columns.end(), [&](const TextColumn& c) { return stem(c.heading) == first; });
+}
+
+// "Group 1" and "Group 2": the same word, then a number or a letter or two.
+bool numbered_alike(const std::vector<TextColumn>& columns) {
+  return headed_alike(columns) && std::all_of(columns.begin(), columns.end(), [](const TextColumn& column) {
+           const auto folded = utf8::folded(column.heading);
+           const auto words = utf8::words(folded);
+           return words.size() == 2 && utf8::length(words.back()) <= 3;
+         });
+}
+
+// Names from the first row on without a gap, none twice: how a list looks, and groups beside their members do not.
+bool is_plain_list(const TextColumn& column) {
+  const auto count = filled(column);
+  const auto end = column.cells.begin() + static_cast<std::ptrdiff_t>(count);
+  return std::find(column.cells.begin(), end, nullptr) == end && distinct(column) == count;
+}
+
+bool are_groups(const TextColumn& names, const TextColumn& groups) {
+  const auto rows = names.cells.size(), few = distinct(groups), many = distinct(names);
+  const bool beside_every_name = filled(groups) == rows || !is_plain_list(groups);
+  return few >= 2 && few * 3 <= rows * 2 && few < many && many * 10 >= rows * 7 && beside_every_name;
 }
 
 std::vector<Member> members_by_column(const std::vector<TextColumn>& columns) {
@@ -114,32 +144,78 @@ std::vector<Member> members_by_row(const TextColumn& names, const TextColumn& gr
   return members;
 }
 
+std::vector<TextColumn> columns_of_words(const TableWork& work) {
+  auto columns = text_columns(work.table());
+  std::erase_if(columns, [](const TextColumn& column) { return filled(column) == 0; });
+  if (columns.size() < 2 || !std::all_of(columns.begin(), columns.end(), are_names)) return {};
+  return columns;
+}
+
+bool says_group(const std::string& heading) {
+  constexpr std::array<std::string_view, 11> stems{"group", "cluster", "type", "class", "tier", "групп",
+                                                   "груп",  "кластер", "тип",  "класс", "топ"};
+  const auto folded = utf8::folded(heading);
+  const auto words = utf8::words(folded);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return word.starts_with(stem); });
+  });
+}
+
+// Numbers of groups: small and under a heading that says so, or 1 to k throughout, two members to each on average.
+bool numbers_groups(const TableWork& work, std::size_t column) {
+  constexpr Units largest = 50;
+  std::set<Units> numbers;
+  for (std::size_t row = 0; row < work.figures.rows(); ++row) {
+    const auto& figure = work.figures.at(row, column);
+    if (figure.state != State::figure || figure.range || figure.mid % work.figures.one() != 0) return false;
+    numbers.insert(figure.mid / work.figures.one());
+  }
+  if (numbers.size() < 2 || *numbers.begin() < 0 || *numbers.rbegin() > largest) return false;
+  const bool throughout = *numbers.begin() == 1 && *numbers.rbegin() == static_cast<Units>(numbers.size());
+  return says_group(work.table().columns[column].label) || (throughout && numbers.size() * 2 <= work.figures.rows());
+}
+
+std::vector<Member> members_of_numbered_groups(const TableWork& work) {
+  auto columns = text_columns(work.table());
+  std::erase_if(columns, [](const TextColumn& column) { return filled(column) == 0; });
+  if (columns.size() != 2 || !are_names(columns.front())) return {};
+  if (work.figures.columns() != 1 || !numbers_groups(work, 0) ||
+      (work.rank_columns[0] && !says_group(work.table().columns[0].label)))
+    return {};
+  return are_groups(columns.front(), columns.back()) ? members_by_row(columns.front(), columns.back())
+                                                     : std::vector<Member>{};
+}
+
 }  // namespace
 
 std::vector<Member> members_of(const TableWork& work) {
-  if (has_figures(work) || work.table().rows.size() < 2) return {};
-  auto columns = text_columns(work.table());
-  std::erase_if(columns, [](const TextColumn& column) {
-    return std::all_of(column.cells.begin(), column.cells.end(), [](auto* c) { return c == nullptr; });
-  });
-  if (columns.size() < 2 || !std::all_of(columns.begin(), columns.end(), are_names)) return {};
-  if (columns.size() == 2) {
-    const auto rows = work.table().rows.size();
-    for (const auto& [names, groups] : {std::pair(0, 1), std::pair(1, 0)}) {
-      const auto few = distinct(columns[static_cast<std::size_t>(groups)]);
-      const auto many = distinct(columns[static_cast<std::size_t>(names)]);
-      if (few >= 2 && few * 2 <= rows && many * 10 >= rows * 7)
-        return members_by_row(columns[static_cast<std::size_t>(names)], columns[static_cast<std::size_t>(groups)]);
-    }
+  if (work.table().rows.size() < 2) return {};
+  if (has_figures(work)) return members_of_numbered_groups(work);
+  const auto columns = columns_of_words(work);
+  if (columns.empty()) return {};
+  if (columns.size() == 2 && !numbered_alike(columns)) {
+    if (are_groups(columns[0], columns[1])) return members_by_row(columns[0], columns[1]);
+    if (are_groups(columns[1], columns[0])) return members_by_row(columns[1], columns[0]);
   }
-  const auto first = stem(columns.front().heading);
-  const bool alike = !first.empty() && std::all_of(columns.begin(), columns.end(),
-                                                   [&](const TextColumn& c) { return stem(c.heading) == first; });
-  const auto members = members_by_column(columns);
+  auto members = members_by_column(columns);
   std::set<std::string> names;
   for (const auto& member : members) names.insert(member.folded);
   const bool nearly_disjoint = names.size() * 10 >= members.size() * 8;
-  return alike && nearly_disjoint ? members : std::vector<Member>{};
+  if (!headed_alike(columns) || !nearly_disjoint) members.clear();
+  return members;
+}
+
+std::vector<Member> members_among(const TableWork& work, const std::set<std::string>& regions) {
+  if (has_figures(work) || work.table().rows.size() < 2) return {};
+  const auto columns = columns_of_words(work);
+  const bool of_regions = std::all_of(columns.begin(), columns.end(), [&](const TextColumn& column) {
+    const auto known =
+        static_cast<std::size_t>(std::count_if(column.cells.begin(), column.cells.end(), [&](const Cell* cell) {
+          return cell != nullptr && regions.contains(utf8::folded(cell->raw));
+        }));
+    return known * 10 >= filled(column) * 7;
+  });
+  return of_regions ? members_by_column(columns) : std::vector<Member>{};
 }
 
 std::set<std::string> region_names(const TableWork& work) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 
+#include "ecumene/audit/rank_cover.hpp"
+
 namespace ecumene::auditing {
 namespace {
 
@@ -15,47 +17,6 @@ constexpr int fewest_unlabelled = 5;
 std::optional<int> whole_number(Units value, Units one) {
   if (value % one != 0 || value / one > 100000 || value < 0) return std::nullopt;
   return static_cast<int>(value / one);
-}
-
-// Which places each cell takes once equal ones are read as ties in `style`. Empty if the style cannot be.
-std::vector<PlaceRange> tied(const std::vector<PlaceRange>& places, TieStyle style) {
-  if (style == TieStyle::range) return places;
-  std::map<PlaceRange, int> members;
-  for (const auto& place : places) ++members[place];
-  std::vector<PlaceRange> ranges;
-  for (const auto& place : places) {
-    const int width = members[place];
-    if (style == TieStyle::first) {
-      ranges.push_back({place.low, place.low + width - 1});
-    } else if (style == TieStyle::last) {
-      ranges.push_back({place.low - width + 1, place.low});
-    } else {  // the middle m of w places: low + high = 2m, high - low = w - 1
-      const int twice = place.low + place.high;
-      if ((twice - width + 1) % 2 != 0) return {};
-      ranges.push_back({(twice - width + 1) / 2, (twice + width - 1) / 2});
-    }
-  }
-  return ranges;
-}
-
-bool covers(const std::vector<PlaceRange>& printed, TieStyle style, int count, int absent) {
-  const auto ranges = tied(printed, style);
-  if (ranges.size() != printed.size()) return false;
-  std::map<PlaceRange, int> members;
-  for (const auto& range : ranges) ++members[range];
-  int next = 1, uncovered = 0;
-  for (const auto& [range, size] : members) {  // in order of places
-    if (range.low < next || range.high > count || range.high - range.low + 1 != size) return false;
-    uncovered += range.low - next;
-    next = range.high + 1;
-  }
-  return uncovered + count - next + 1 == absent;
-}
-
-std::string text_of(PlaceRange place, TieStyle style) {
-  if (place.low == place.high) return std::to_string(place.low);
-  if (style == TieStyle::middle) return std::to_string((place.low + place.high) / 2) + ".5";
-  return std::to_string(place.low) + "-" + std::to_string(place.high);
 }
 
 // Reads the column; nullopt if its figures cannot be places.
@@ -88,23 +49,56 @@ std::optional<RankColumn> read_column(const TableWork& work, std::size_t column)
   return result;
 }
 
-std::vector<TieStyle> styles_of(const RankColumn& column) {
+bool has_ranges(const RankColumn& column) {
+  return std::any_of(column.places.begin(), column.places.end(), [](auto p) { return p.low < p.high; });
+}
+
+bool has_ties(const RankColumn& column) {
+  return has_ranges(column) ||
+         std::set<PlaceRange>(column.places.begin(), column.places.end()).size() < column.places.size();
+}
+
+std::vector<TieStyle> own_styles(const RankColumn& column) {
   if (column.style == TieStyle::middle) return {TieStyle::middle};
-  const bool ranges = std::any_of(column.places.begin(), column.places.end(), [](auto p) { return p.low < p.high; });
-  if (ranges) return {TieStyle::range};
+  if (has_ranges(column)) return {TieStyle::range};
   return {TieStyle::first, TieStyle::last, TieStyle::middle};
 }
 
+// What the columns of a table tell about each other.
+struct Company {
+  std::optional<TieStyle> style{};  // how the table prints ties, if two columns with ties agree against at most one
+  std::size_t plausible = 0;
+  std::size_t valid = 0;
+};
+
+// The style of the table where it has one and the column does not print another outright.
+std::vector<TieStyle> styles_of(const RankColumn& column, const Company& company) {
+  const bool outright = column.style == TieStyle::middle || has_ranges(column);
+  if (company.style && !outright) return {*company.style};
+  return own_styles(column);
+}
+
+// Values a misprinted cell may have: a place given to nobody, or a printed place whose tie would reach one.
 std::vector<PlaceRange> candidates(const RankColumn& column) {
-  std::set<PlaceRange> all(column.places.begin(), column.places.end());
-  std::vector<bool> covered(static_cast<std::size_t>(column.count) + 1);
-  for (const auto& place : column.places)
-    for (int p = std::max(place.low, 1); p <= std::min(place.high, column.count); ++p)
+  const auto ranges = tied(column.places, column.style);
+  std::vector<bool> covered(static_cast<std::size_t>(column.count) + 2);
+  for (const auto& range : ranges)
+    for (int p = std::max(range.low, 1); p <= std::min(range.high, column.count); ++p)
       covered[static_cast<std::size_t>(p)] = true;
+  const auto free_near = [&](PlaceRange place) {
+    constexpr int widest_step = 4;  // beyond the printed place: ties are short
+    for (int p = std::max(place.low - widest_step, 1); p <= std::min(place.high + widest_step, column.count); ++p)
+      if (!covered[static_cast<std::size_t>(p)]) return true;
+    return false;
+  };
+  std::set<PlaceRange> all;
+  for (const auto& place : column.places)
+    if (place.low < place.high || free_near(place)) all.insert(place);
   for (int p = 1; p <= column.count; ++p)
     if (!covered[static_cast<std::size_t>(p)]) all.insert({p, p});
   if (column.style == TieStyle::middle)
-    for (int p = 1; p < column.count; ++p) all.insert({p, p + 1});
+    for (int p = 1; p < column.count; ++p)
+      if (free_near({p, p + 1})) all.insert({p, p + 1});
   return {all.begin(), all.end()};
 }
 
@@ -130,9 +124,9 @@ std::vector<bool> suspects(const RankColumn& column, TieStyle style) {
   return suspect;
 }
 
-void find_repairs(const TableWork& work, RankColumn& column) {
+void find_repairs(const TableWork& work, RankColumn& column, const std::vector<TieStyle>& styles) {
   if (column.count > most_places_repaired) return;
-  for (const auto style : styles_of(column)) {
+  for (const auto style : styles) {
     RankColumn styled = column;
     styled.style = style;
     const auto values = candidates(styled);
@@ -174,29 +168,72 @@ double chance_of_one_fault(int n) {
 
 enum class Standing { no, valid, faulty };
 
-Standing standing(const TableWork& work, RankColumn& column, bool company) {
+std::optional<TieStyle> valid_style(const RankColumn& column, const std::vector<TieStyle>& styles) {
+  for (const auto style : styles)
+    if (covers(column.places, style, column.count, column.absent)) return style;
+  return std::nullopt;
+}
+
+Company company_of(const std::vector<RankColumn>& columns) {
+  Company company{.plausible = columns.size()};
+  std::map<TieStyle, std::size_t> votes;
+  for (const auto& column : columns)
+    if (const auto style = valid_style(column, own_styles(column)); style && has_ties(column)) ++votes[*style];
+  for (const auto& [style, count] : votes) {
+    std::size_t others = 0;
+    for (const auto& [other, its] : votes) others += other == style ? 0 : its;
+    if (count >= 2 && others * 2 <= count) company.style = style;
+  }
+  for (const auto& column : columns)
+    if (valid_style(column, styles_of(column, company))) ++company.valid;
+  return company;
+}
+
+// Without a label: enough regions, or three columns of four.
+bool is_believable(const RankColumn& column, const Company& company) {
   const auto n = static_cast<int>(column.rows.size());
-  const bool labelled = work.column_cues[column.column].rank;
-  const bool ranges = std::any_of(column.places.begin(), column.places.end(), [](auto p) { return p.low < p.high; });
-  for (const auto style : styles_of(column)) {
-    if (!covers(column.places, style, column.count, column.absent)) continue;
-    column.style = style;
-    column.valid = true;
-    return labelled || ranges || n >= fewest_unlabelled ? Standing::valid : Standing::no;
-  }
-  if (n < 4 || is_dense(column)) return Standing::no;
-  find_repairs(work, column);
-  if (!column.repairs.empty()) {
-    const bool believable = labelled || (ranges && n >= 5) || (company && n >= 6) || chance_of_one_fault(n) < 0.005;
-    return believable ? Standing::faulty : Standing::no;
-  }
-  if (!labelled && !(ranges && company)) return Standing::no;
+  return has_ranges(column) || n >= fewest_unlabelled || (n == 4 && company.valid >= 3);
+}
+
+// Most of the columns that might be ranks are: scores from 1 to 5 look like ranks only here and there.
+bool is_in_good_company(const Company& company) {
+  const auto faulty = company.plausible - company.valid;
+  return company.valid > 0 && faulty <= std::max<std::size_t>(1, company.plausible / 3);
+}
+
+bool is_nearly_covered(const RankColumn& column) {
   std::map<PlaceRange, int> members;
   for (const auto& place : column.places) ++members[place];
   int sound = 0;
   for (const auto& [place, size] : members)
     if (size == place.high - place.low + 1) sound += size;
-  return sound * 3 >= n * 2 ? Standing::faulty : Standing::no;
+  return sound * 3 >= static_cast<int>(column.places.size()) * 2;
+}
+
+Standing standing(const TableWork& work, RankColumn& column, const Company& company) {
+  const auto n = static_cast<int>(column.rows.size());
+  const bool labelled = work.column_cues[column.column].rank;
+  if (const auto style = valid_style(column, styles_of(column, company))) {
+    column.style = *style;
+    column.valid = true;
+    return labelled || is_believable(column, company) ? Standing::valid : Standing::no;
+  }
+  const bool in_company = is_in_good_company(company);
+  const auto own = valid_style(column, own_styles(column));
+  if (n < 4 || (is_dense(column) && !own)) return Standing::no;
+  find_repairs(work, column, styles_of(column, company));
+  if (!column.repairs.empty()) {
+    const bool believable =
+        labelled || (has_ranges(column) && n >= 5) || (in_company && n >= 6) || chance_of_one_fault(n) < 0.005;
+    return believable ? Standing::faulty : Standing::no;
+  }
+  if (own) {  // more than a slip sets it apart from the other columns: its ties are printed in another way
+    column.style = *own;
+    column.valid = true;
+    return labelled || is_believable(column, company) ? Standing::valid : Standing::no;
+  }
+  if (!labelled && !(has_ranges(column) && in_company)) return Standing::no;
+  return is_nearly_covered(column) ? Standing::faulty : Standing::no;
 }
 
 }  // namespace
@@ -205,40 +242,11 @@ std::vector<RankColumn> rank_columns(const TableWork& work) {
   std::vector<RankColumn> plausible;
   for (std::size_t column = 0; column < work.figures.columns(); ++column)
     if (auto read = read_column(work, column)) plausible.push_back(std::move(*read));
-  bool company = false;
-  for (auto& column : plausible) company = standing(work, column, false) == Standing::valid || company;
+  const auto company = company_of(plausible);
   std::vector<RankColumn> found;
-  for (auto& column : plausible) {
-    column.repairs.clear();
+  for (auto& column : plausible)
     if (standing(work, column, company) != Standing::no) found.push_back(std::move(column));
-  }
   return found;
-}
-
-std::string coverage_faults(const RankColumn& column) {
-  const auto ranges = tied(column.places, column.style);
-  std::map<PlaceRange, int> members;
-  for (const auto& range : ranges) ++members[range];
-  std::string wrong_width;
-  std::vector<int> times(static_cast<std::size_t>(std::max(column.count, 1)) + 1);
-  for (const auto& [range, size] : members) {
-    const int width = range.high - range.low + 1;
-    if (width > 1 && size != width)
-      wrong_width += "; \"" + text_of(range, TieStyle::range) + "\" stands " + std::to_string(size) + " times, not " +
-                     std::to_string(width);
-    for (int p = std::max(range.low, 1); p <= std::min(range.high, column.count); ++p)
-      times[static_cast<std::size_t>(p)] += width > 1 ? (size > 0 ? 1 : 0) : size;
-  }
-  std::string twice, never;
-  for (int p = 1; p <= column.count; ++p) {
-    if (times[static_cast<std::size_t>(p)] > 1) twice += (twice.empty() ? "" : ", ") + std::to_string(p);
-    if (times[static_cast<std::size_t>(p)] == 0) never += (never.empty() ? "" : ", ") + std::to_string(p);
-  }
-  std::string text;
-  if (!twice.empty()) text += "given more than once: " + twice;
-  if (!never.empty()) text += (text.empty() ? "" : "; ") + std::string("given to nobody: ") + never;
-  text += text.empty() && !wrong_width.empty() ? wrong_width.substr(2) : wrong_width;
-  return text;
 }
 
 }  // namespace ecumene::auditing

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ecumene/audit/labels.hpp"
 #include "ecumene/audit/misprint.hpp"
 
 namespace ecumene::auditing {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double most_information_per_line = 4;  // one line never convinces alone, however many digits it has
 constexpr double cost_of_a_miss = 1.3;           // log10 of 1/0.05: one line in twenty may be misprinted
+constexpr double orders_of_a_misprint = 9;       // a misprint is off by as much in any order of magnitude
 
 Units magnitude(Units value) {
   return value < 0 ? -value : value;
@@ -156,25 +158,114 @@ bool too_small_for_a_sum(const Axis& axis, const Relation& relation, std::size_t
   return 2 * target < static_cast<Units>(values.size() / 2 * 2) * *middle;
 }
 
-}  // namespace
+// Parts that are not negative add up to at least all but the largest, even if that one is misprinted.
+bool lies_among(const Tally& tally, Units target) {
+  return tally.present >= 3 && tally.least >= 0 && tally.least <= target && target <= tally.most &&
+         target < tally.sum - tally.most;
+}
 
-bool is_other_kind(const Axis& axis, const Relation& relation, std::size_t line, const LineFit& fit) {
-  if (relation.whole != Whole::item || !relation.target || fit.fit == Fit::hit || fit.fit == Fit::skip) return false;
-  const auto tally = tally_line(axis, relation, line);
+bool has_negative_part(const Axis& axis, const Relation& relation) {
+  for (std::size_t line = 0; line < axis.lines(); ++line)
+    for (const auto part : relation.parts)
+      if (axis.at(part, line).mid < 0) return true;
+  return false;
+}
+
+bool no_misprint_explains(const Axis& axis, const Relation& relation, std::size_t line, const LineFit& fit) {
   const auto& target = axis.at(*relation.target, line);
-  const auto far = magnitude(fit.residual) * 4 > magnitude(target.mid);
-  if (!far || !too_small_for_a_sum(axis, relation, line, tally, target.mid + fit.slack)) return false;
+  if (magnitude(fit.residual) * 4 <= magnitude(target.mid)) return false;
   // The mean of about ten figures is a tenth of their sum: no decimal point has shifted.
   const auto& figures = *axis.figures;
+  const auto parts = relation.parts.size();
   const auto slip = misprint(figures, target, target.mid + fit.residual, fit.slack);
-  const bool about_ten = slip == Misprint::decimal_shift && tally.present >= 7 && tally.present <= 14;
+  const bool about_ten = slip == Misprint::decimal_shift && parts >= 7 && parts <= 14;
   if (is_telling(slip, figures, target) && !about_ten) return false;
   return std::none_of(relation.parts.begin(), relation.parts.end(), [&](std::size_t part) {
     const auto& figure = axis.at(part, line);
     if (figure.state != State::figure) return false;
     const auto kind = misprint(figures, figure, figure.mid - fit.residual, fit.slack);
+    if (kind == Misprint::sign && figure.mid > 0 && !has_negative_part(axis, relation)) return false;
     return kind != Misprint::one_digit && is_telling(kind, figures, figure);
   });
+}
+
+}  // namespace
+
+bool is_other_kind(const Axis& axis, const Relation& relation, std::size_t line, const LineFit& fit) {
+  if (relation.whole != Whole::item || !relation.target || fit.fit == Fit::hit || fit.fit == Fit::skip) return false;
+  const auto tally = tally_line(axis, relation, line);
+  const auto target = axis.at(*relation.target, line).mid;
+  return too_small_for_a_sum(axis, relation, line, tally, target + fit.slack) &&
+         no_misprint_explains(axis, relation, line, fit);
+}
+
+namespace {
+
+// Half of the parts are at most as large, signs left out; 0 if there are none.
+Units usual_size(const Axis& axis, const Relation& relation, std::size_t line) {
+  std::vector<Units> sizes;
+  for (const auto part : relation.parts)
+    if (axis.at(part, line).state == State::figure) sizes.push_back(magnitude(axis.at(part, line).mid));
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>((sizes.size() - 1) / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+// A line like those that hold: figures of their size and their decimals, and no label that speaks of rates. Columns
+// must be as alike as the years of one indicator, since rates stand beside sums there.
+bool is_like(const Axis& axis, const Relation& relation, std::size_t line, const std::vector<std::size_t>& holding) {
+  const auto label = cue(axis.line_label(line));
+  if (label.share || label.growth || label.mean) return false;
+  const auto size = usual_size(axis, relation, line);
+  Units least = 0, most = 0;
+  bool decimals = false;
+  for (const auto other : holding) {
+    const auto its = usual_size(axis, relation, other);
+    least = other == holding.front() ? its : std::min(least, its);
+    most = std::max(most, its);
+    decimals = decimals || axis.at(*relation.target, other).decimals == axis.at(*relation.target, line).decimals;
+  }
+  const bool alike = axis.direction == Direction::across || most <= 4 * least;
+  return decimals && alike && least <= size && size <= most;
+}
+
+// What a line that misses says against a sum. Chance leaves any residual up to the size of the total; a misprint is off
+// by any order of magnitude alike, so that a total that is nearly right speaks for a misprint.
+double cost_of(const Axis& axis, const Relation& relation, std::size_t line, const LineFit& fit) {
+  if (relation.whole != Whole::item || !relation.target) return cost_of_a_miss;
+  const auto total = magnitude(axis.at(*relation.target, line).mid);
+  if (total == 0 || fit.residual == 0) return cost_of_a_miss;
+  const auto share = static_cast<double>(magnitude(fit.residual)) / static_cast<double>(total);
+  return std::clamp(cost_of_a_miss + std::log10(orders_of_a_misprint * share), 0.0, cost_of_a_miss);
+}
+
+}  // namespace
+
+std::vector<bool> lines_of_another_kind(const Axis& axis, const Relation& relation) {
+  constexpr std::size_t fewest_holding = 4;  // for each line that would else be of another kind
+  std::vector<bool> other(axis.lines());
+  if (relation.whole != Whole::item || !relation.target) return other;
+  std::vector<std::size_t> holding, others, among;
+  for (std::size_t line = 0; line < axis.lines(); ++line) {
+    const auto fit = fit_line(axis, relation, line);
+    if (fit.fit == Fit::hit) holding.push_back(line);
+    if (fit.fit != Fit::miss && fit.fit != Fit::open) continue;
+    other[line] = is_other_kind(axis, relation, line, fit);
+    if (fit.fit != Fit::miss) continue;
+    if (other[line])
+      others.push_back(line);
+    else if (lies_among(tally_line(axis, relation, line), axis.at(*relation.target, line).mid + fit.slack) &&
+             no_misprint_explains(axis, relation, line, fit))
+      among.push_back(line);
+  }
+  if (!others.empty()) {  // beside rates, what lies among its parts is one as well
+    for (const auto line : among) other[line] = true;
+    others.insert(others.end(), among.begin(), among.end());
+  }
+  if (others.size() * fewest_holding > holding.size()) return other;
+  for (const auto line : others) other[line] = !is_like(axis, relation, line, holding);
+  return other;
 }
 
 void weigh(const Axis& axis, Relation& relation) {
@@ -190,10 +281,12 @@ void weigh(const Axis& axis, Relation& relation) {
     relation.score += fit.information;
   }
   // Why a line misses is worth asking only where others hold.
+  const bool ask = relation.hits > 0 && !missed.empty();
+  const auto other = ask ? lines_of_another_kind(axis, relation) : std::vector<bool>(axis.lines());
   for (const auto& [line, fit] : missed) {
-    if (relation.hits > 0 && is_other_kind(axis, relation, line, fit)) continue;
+    if (other[line]) continue;
     ++relation.misses;
-    relation.score -= cost_of_a_miss;
+    relation.score -= ask ? cost_of(axis, relation, line, fit) : cost_of_a_miss;
   }
 }
 

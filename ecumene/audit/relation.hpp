@@ -85,6 +85,10 @@ LineFit fit_line(const Axis& axis, const Relation& relation, std::size_t line);
 // among its parts instead of adding them up, and no single misprint explains it.
 bool is_other_kind(const Axis& axis, const Relation& relation, std::size_t line, const LineFit& fit);
 
+// By line: it is of another kind. Where four lines or more hold for each that would be, a line whose figures are like
+// theirs is not: there the target is wrong.
+std::vector<bool> lines_of_another_kind(const Axis& axis, const Relation& relation);
+
 // Fills hits, misses, strict and score from all lines. Lines of another kind count neither way.
 void weigh(const Axis& axis, Relation& relation);
 

@@ -1,10 +1,9 @@
 #include "ecumene/audit/repair.hpp"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
-#include <optional>
 #include <set>
+
+#include "ecumene/audit/repair_solver.hpp"
 
 namespace ecumene::auditing {
 namespace {
@@ -14,17 +13,15 @@ constexpr std::size_t most_edits = 30;
 constexpr std::size_t most_sets = 20000;
 constexpr std::size_t most_solutions = 400;
 
-using CellSet = std::vector<std::uint32_t>;  // sorted
-
 class Localiser {
  public:
-  explicit Localiser(const TableWork& work) : work_(work), figures_(work.figures) {
-    values_.resize(work.table().cells.size());
-    for (std::size_t cell = 0; cell < values_.size(); ++cell) values_[cell] = figures_[cell].mid;
+  explicit Localiser(const TableWork& work) : work_(work), figures_(work.figures), solver_(work) {
+    solver_.printed.resize(work.table().cells.size());
+    for (std::size_t cell = 0; cell < solver_.printed.size(); ++cell) solver_.printed[cell] = figures_[cell].mid;
     for (std::size_t i = 0; i < work.edits.size(); ++i) {
       const auto& edit = work.edits[i];
       if (!edit.is_decided()) continue;
-      for (const auto cell : cells_of(edit)) touching_[cell].push_back(i);
+      for (const auto cell : cells_of(edit)) solver_.touching[cell].push_back(i);
       if (edit.verdict == Verdict::conflict) failing_.push_back(i);
     }
   }
@@ -102,8 +99,8 @@ class Localiser {
   bool may_change(std::uint32_t cell) const {
     const auto column = cell % figures_.columns();
     if (!work_.rank_columns[column]) return true;
-    const auto found = touching_.find(cell);
-    return found != touching_.end() && std::any_of(found->second.begin(), found->second.end(), [&](auto index) {
+    const auto found = solver_.touching.find(cell);
+    return found != solver_.touching.end() && std::any_of(found->second.begin(), found->second.end(), [&](auto index) {
              return work_.edits[index].kind == EditKind::choice;
            });
   }
@@ -149,7 +146,7 @@ class Localiser {
     const auto missed =
         std::find_if(group_->begin(), group_->end(), [&](auto i) { return !hits(work_.edits[i], set); });
     if (missed == group_->end() && set.size() == size_) {
-      if (auto solution = solve(set)) solutions_.push_back(std::move(*solution));
+      if (auto solution = solver_.solution(set)) solutions_.push_back(std::move(*solution));
       return;
     }
     if (set.size() >= size_) return;
@@ -158,7 +155,7 @@ class Localiser {
       return;
     }
     for (const auto cell : set)  // the edits that hold the set back imply further cells
-      for (const auto index : touching_.at(cell)) branch(set, work_.edits[index]);
+      for (const auto index : solver_.touching.at(cell)) branch(set, work_.edits[index]);
   }
 
   void branch(const CellSet& set, const Edit& edit) {
@@ -170,82 +167,6 @@ class Localiser {
     }
   }
 
-  // Values for the cells, each from the edits in which it is the only one still open.
-  std::optional<std::vector<CellRepair>> solve(const CellSet& set) const {
-    auto values = values_;
-    std::vector<CellRepair> solution(set.size());
-    CellSet open = set;
-    while (!open.empty()) {
-      const auto next = std::find_if(open.begin(), open.end(), [&](auto cell) { return determines(cell, open); });
-      if (next == open.end()) return std::nullopt;
-      const auto cell = *next;
-      auto repair = repaired(cell, open, values);
-      if (!repair) return std::nullopt;
-      values[cell] = repair->value;
-      solution[static_cast<std::size_t>(std::lower_bound(set.begin(), set.end(), cell) - set.begin())] =
-          std::move(*repair);
-      open.erase(std::find(open.begin(), open.end(), cell));
-    }
-    for (const auto cell : set)
-      for (const auto index : touching_.at(cell))
-        if (!satisfied(work_.edits[index], values, figures_)) return std::nullopt;
-    for (auto& repair : solution) {
-      if (repair.value == values_[repair.cell]) return std::nullopt;  // a smaller set would do
-      repair.slip = misprint(figures_, figures_[repair.cell], repair.value);
-    }
-    return solution;
-  }
-
-  static bool alone(const Edit& edit, std::uint32_t cell, const CellSet& open) {
-    return std::none_of(open.begin(), open.end(), [&](auto other) { return other != cell && edit.names(other); });
-  }
-
-  bool determines(std::uint32_t cell, const CellSet& open) const {
-    const auto& edits = touching_.at(cell);
-    return std::any_of(edits.begin(), edits.end(), [&](auto index) { return alone(work_.edits[index], cell, open); });
-  }
-
-  std::optional<CellRepair> repaired(std::uint32_t cell, const CellSet& open, const Values& values) const {
-    std::optional<Range> range;
-    const Edit* guide = nullptr;  // the edit that says which printable value in the range is best: failing ones first
-    for (const auto index : touching_.at(cell)) {
-      const auto& edit = work_.edits[index];
-      if (!alone(edit, cell, open)) continue;
-      const auto allowed = solved(edit, cell, values, figures_);
-      if (!allowed) return std::nullopt;
-      range = range ? Range{std::max(range->low, allowed->low), std::min(range->high, allowed->high)} : *allowed;
-      if (range->low > range->high) return std::nullopt;
-      const bool better = guide == nullptr || preferred(edit, *guide);
-      if (better) guide = &edit;
-    }
-    if (guide->kind == EditKind::choice) return chosen(*guide, cell, *range);
-    const auto decimals = figures_[cell].decimals;
-    const auto step = figures_.last_digit(decimals);
-    auto value = nearest_value(*guide, cell, values, step);
-    if (!range->contains(value)) {
-      const auto above = range->low + ((step - range->low % step) % step);
-      value = above;
-      if (!range->contains(value)) return std::nullopt;
-    }
-    return CellRepair{.cell = cell, .value = value, .replacement = figures_.text(value, decimals)};
-  }
-
-  static bool preferred(const Edit& a, const Edit& b) {
-    const auto order = [](const Edit& e) {
-      const int kind = e.kind == EditKind::choice ? 0 : e.kind == EditKind::linear ? 1 : 2;
-      return std::pair(e.verdict == Verdict::conflict ? 0 : 1, kind);
-    };
-    if (order(a) != order(b)) return order(a) < order(b);
-    return a.slack < b.slack;
-  }
-
-  static std::optional<CellRepair> chosen(const Edit& edit, std::uint32_t cell, Range range) {
-    for (const auto& choice : edit.choices)
-      if (choice.cell == cell && range.contains(choice.value))
-        return CellRepair{.cell = cell, .value = choice.value, .replacement = choice.text};
-    return std::nullopt;
-  }
-
   // A mean that follows once a figure is left out whose partner is missing as well: that figure should not be there.
   void add_removals(const Group& group) {
     for (const auto index : group) {
@@ -253,10 +174,11 @@ class Localiser {
       if (edit.whole != Whole::mean || edit.kind != EditKind::linear || group.size() != 1) continue;
       for (std::size_t t = 1; t < edit.terms.size(); ++t) {
         const auto cell = edit.terms[t].cell;
-        if (figures_[cell].state != State::figure || !partner_is_missing(cell) || touching_.at(cell).size() != 1)
+        if (figures_[cell].state != State::figure || !partner_is_missing(cell) || solver_.touching.at(cell).size() != 1)
           continue;
         const auto k = -edit.terms.front().factor;
-        const auto rest = edit.residual - values_[cell] + values_[edit.terms.front().cell];  // with k - 1 parts
+        const auto rest =
+            edit.residual - solver_.printed[cell] + solver_.printed[edit.terms.front().cell];  // with k - 1 parts
         if (k < 2 || (rest < 0 ? -rest : rest) > edit.strict) continue;
         if (size_ > 2) solutions_.clear();
         solutions_.push_back({CellRepair{.cell = cell, .removed = true, .value = 0, .replacement = "..."}});
@@ -278,6 +200,8 @@ class Localiser {
         sum -= 0.5;
       else if (repair.slip != Misprint::none)
         sum -= 2;
+      // Of counts and percentages the one with a minus is wrong, not the others for having none.
+      if (repair.slip == Misprint::sign && solver_.printed[repair.cell] < 0 && is_in_ratio(repair.cell)) sum -= 1.5;
       const bool is_target = std::any_of(group_->begin(), group_->end(), [&](auto index) {
         const auto& edit = work_.edits[index];
         return edit.has_target && edit.terms.front().cell == repair.cell;
@@ -287,6 +211,12 @@ class Localiser {
     return sum;
   }
 
+  bool is_in_ratio(std::uint32_t cell) const {
+    return std::any_of(group_->begin(), group_->end(), [&](auto index) {
+      return work_.edits[index].kind == EditKind::ratio && work_.edits[index].names(cell);
+    });
+  }
+
   void add_target(Localisation& result, const Edit& edit) const {
     if (!edit.has_target || edit.kind == EditKind::choice) return;
     const auto cell = edit.terms.front().cell;
@@ -294,7 +224,7 @@ class Localiser {
         std::any_of(result.cells.begin(), result.cells.end(), [&](const auto& r) { return r.cell == cell; });
     if (known) return;
     const auto decimals = figures_[cell].decimals;
-    const auto value = nearest_value(edit, cell, values_, figures_.last_digit(decimals));
+    const auto value = nearest_value(edit, cell, solver_.printed, figures_.last_digit(decimals));
     result.cells.push_back({.cell = cell,
                             .value = value,
                             .replacement = figures_.text(value, decimals),
@@ -303,8 +233,7 @@ class Localiser {
 
   const TableWork& work_;
   const Figures& figures_;
-  Values values_;
-  std::map<std::uint32_t, std::vector<std::size_t>> touching_;
+  RepairSolver solver_;
   std::vector<std::size_t> failing_;
   const Group* group_ = nullptr;
   std::size_t size_ = 1;

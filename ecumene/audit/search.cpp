@@ -116,11 +116,31 @@ class BlockSearch {
         const auto rest = fits[k].residual - part.mid;
         if ((rest < 0 ? -rest : rest) <= fits[k].slack) ++hits;
       }
-      if (hits < (relation.cued ? 1U : 2U)) continue;
+      if (hits < (relation.cued ? 1U : 2U) || is_subtotal(relation.parts, i)) continue;
       Relation without = relation;
       without.parts.erase(without.parts.begin() + static_cast<std::ptrdiff_t>(i));
       keep(without, needed, needed_inside_);
     }
+  }
+
+  // The part at this position adds up parts beside it in two lines: it is a sub-total with a misprint, and leaving it
+  // out would make its own parts those of the total.
+  bool is_subtotal(const std::vector<std::size_t>& parts, std::size_t position) const {
+    for (const std::ptrdiff_t step : {1, -1}) {
+      std::vector<Tally> tallies(lines_.size());
+      auto at = static_cast<std::ptrdiff_t>(position) + step;
+      for (std::size_t taken = 1; at >= 0 && at < static_cast<std::ptrdiff_t>(parts.size()); at += step, ++taken) {
+        std::size_t hits = 0;
+        for (std::size_t k = 0; k < lines_.size(); ++k) {
+          tallies[k].add(search_.axis.at(parts[static_cast<std::size_t>(at)], lines_[k]), 0);
+          if (taken < 2) continue;
+          const auto fit = fit_line(tallies[k], &search_.axis.at(parts[position], lines_[k]), Whole::item, 0, 0);
+          if (fit.fit == Fit::hit && tallies[k].nonzero >= 2) ++hits;
+        }
+        if (hits >= 2) return true;
+      }
+    }
+    return false;
   }
 
   void keep(Relation relation, double needed, double needed_with_cue) {
@@ -141,100 +161,11 @@ class BlockSearch {
   std::vector<Relation> found_;
 };
 
+}  // namespace
+
 double quality(const Relation& relation) {
   return relation.score + 0.3 * static_cast<double>(relation.strict);
 }
-
-struct Family {
-  std::vector<Relation> relations;
-  Relation pooled;
-  std::size_t alive = 0;    // members with at least one line that fits
-  std::size_t members = 0;  // members with a line that can be recomputed
-  std::size_t dead = 0;     // members that miss in most of at least two lines: the period is another
-};
-
-void add_member(const Axis& axis, Family& family, Relation relation) {
-  weigh(axis, relation);
-  bool seen = false;
-  std::size_t missed = 0;  // by another kind of figure, too: a block of rates is no block of totals
-  for (std::size_t line = 0; line < axis.lines(); ++line) {
-    const auto fit = fit_line(axis, relation, line).fit;
-    seen = seen || fit != Fit::skip;
-    if (fit == Fit::miss) ++missed;
-  }
-  if (!seen) return;
-  family.pooled.hits += relation.hits;
-  family.pooled.misses += relation.misses;
-  family.pooled.strict += relation.strict;
-  family.pooled.score += relation.score;
-  if (relation.hits + missed > 0) ++family.members;
-  if (relation.hits > 0) ++family.alive;
-  if (relation.hits < missed && missed >= 2) ++family.dead;
-  family.relations.push_back(std::move(relation));
-}
-
-void take_better(Family& best, Family&& family, double needed) {
-  const bool enough = family.members >= 2 && family.pooled.hits >= 4 && family.alive * 10 >= family.members * 6 &&
-                      family.dead * 10 <= family.members;
-  if (!enough || !believed(family.pooled, needed)) return;
-  if (best.relations.empty() || quality(family.pooled) > quality(best.pooled)) best = std::move(family);
-}
-
-enum class TargetPosition { none, first, last };
-
-Relation member(const Search& search, std::vector<std::size_t> block, TargetPosition position) {
-  Relation relation{.direction = search.axis.direction, .whole = search.whole};
-  if (position == TargetPosition::first) {
-    relation.target = block.front();
-    block.erase(block.begin());
-  } else if (position == TargetPosition::last) {
-    relation.target = block.back();
-    block.pop_back();
-  }
-  relation.parts = std::move(block);
-  return relation;
-}
-
-using Blocks = std::vector<std::vector<std::size_t>>;
-
-// Runs of rows that share their first label.
-Blocks blocks_by_region(const Search& search) {
-  Blocks blocks;
-  if (search.axis.direction != Direction::down) return blocks;
-  const auto& rows = search.axis.figures->table().rows;
-  for (const auto item : search.items) {
-    const bool same = !blocks.empty() && !rows[item].stub.empty() && !rows[blocks.back().back()].stub.empty() &&
-                      !rows[item].region().empty() && rows[item].region() == rows[blocks.back().back()].region();
-    if (same)
-      blocks.back().push_back(item);
-    else
-      blocks.push_back({item});
-  }
-  return blocks;
-}
-
-Blocks blocks_of(const std::vector<std::size_t>& items, std::size_t period, std::size_t offset) {
-  Blocks blocks;
-  for (auto i = offset; i + period <= items.size(); i += period)
-    blocks.emplace_back(items.begin() + static_cast<std::ptrdiff_t>(i),
-                        items.begin() + static_cast<std::ptrdiff_t>(i + period));
-  return blocks;
-}
-
-void try_blocks(const Search& search, const Blocks& blocks, double needed, Family& best) {
-  const bool has_target = search.whole == Whole::item || search.whole == Whole::mean;
-  for (const auto position : {TargetPosition::none, TargetPosition::first, TargetPosition::last}) {
-    if ((position == TargetPosition::none) == has_target) continue;
-    Family family;
-    for (const auto& block : blocks) {
-      if (block.size() >= (has_target ? 3U : 2U)) add_member(search.axis, family, member(search, block, position));
-      if (family.members >= 8 && family.alive * 3 < family.members) break;  // no such period
-    }
-    take_better(best, std::move(family), needed);
-  }
-}
-
-}  // namespace
 
 double needed_score(std::size_t candidates) {
   return 3 + std::log10(static_cast<double>(std::max<std::size_t>(candidates, 1)));
@@ -261,43 +192,15 @@ std::vector<Relation> block_relations(const Search& search) {
         std::any_of(relation.parts.begin(), relation.parts.end(), [&](auto part) { return is_part[part]; });
     if (parts_taken && search.whole != Whole::mean) continue;
     // a = b + c also reads b as a part of c's row of totals; the better reading was taken first.
-    if (search.whole == Whole::item && is_part[*relation.target]) continue;
+    // A part of one total may be the sum of other items all the same.
+    const bool reads_backwards =
+        std::any_of(relation.parts.begin(), relation.parts.end(), [&](auto part) { return is_target[part]; });
+    if (search.whole == Whole::item && is_part[*relation.target] && reads_backwards) continue;
     if (relation.target) is_target[*relation.target] = true;
     for (const auto part : relation.parts) is_part[part] = true;
     chosen.push_back(std::move(relation));
   }
   return chosen;
-}
-
-std::vector<Relation> repeated_relations(const Search& search) {
-  constexpr std::size_t longest_period = 8;
-  Family best;
-  const auto needed = needed_score(2 * longest_period * longest_period);
-  try_blocks(search, blocks_by_region(search), needed, best);
-  for (std::size_t period = 2; period <= longest_period && 2 * period <= search.items.size(); ++period)
-    for (std::size_t offset = 0; offset < period && offset + 2 * period <= search.items.size(); ++offset)
-      try_blocks(search, blocks_of(search.items, period, offset), needed, best);
-  return std::move(best.relations);
-}
-
-std::vector<Relation> strided_relations(const Search& search) {
-  constexpr std::size_t longest_period = 8;
-  Family best;
-  const auto n = search.items.size();
-  const auto needed = needed_score(2 * longest_period);
-  for (std::size_t period = 2; period <= longest_period && 3 * period <= n; ++period) {
-    if (n % period != 0) continue;
-    for (const auto position : {TargetPosition::first, TargetPosition::last}) {
-      Family family;
-      for (std::size_t phase = 0; phase < period; ++phase) {
-        std::vector<std::size_t> block;
-        for (auto i = phase; i < n; i += period) block.push_back(search.items[i]);
-        add_member(search.axis, family, member(search, std::move(block), position));
-      }
-      take_better(best, std::move(family), needed);
-    }
-  }
-  return std::move(best.relations);
 }
 
 }  // namespace ecumene::auditing

@@ -81,7 +81,10 @@ Table table_from_text(std::string_view text, std::size_t stubs, const std::strin
       cell.field = static_cast<std::uint32_t>(i + 1);
       cell.line = row;
       if (i < stubs) {
-        if (cell.raw.empty() && !table.rows.empty()) cell.raw = table.rows.back().stub[i].raw;
+        if (cell.raw.empty() && !table.rows.empty()) {
+          cell.raw = table.rows.back().stub[i].raw;
+          cell.merged = true;
+        }
         labels.stub.push_back(cell);
       } else {
         table.cells.push_back(cell);

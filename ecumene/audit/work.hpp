@@ -12,6 +12,7 @@
 #include "ecumene/audit/edit.hpp"
 #include "ecumene/audit/figures.hpp"
 #include "ecumene/audit/labels.hpp"
+#include "ecumene/audit/rank_column.hpp"
 #include "ecumene/audit/relation.hpp"
 
 namespace ecumene::auditing {
@@ -38,7 +39,8 @@ struct TableWork {
   std::vector<double> row_novelty, column_novelty;  // for relations between rows, between columns
   std::vector<Cue> row_cues, column_cues;
   std::vector<bool> figure_rows, figure_columns;  // items with at least one figure
-  std::vector<bool> rank_columns;                 // places in an order; exact
+  std::vector<RankColumn> ranks;                  // found before any check looks
+  std::vector<bool> rank_columns;                 // by column: its figures are places, and exact
   std::vector<bool> total_rows;                   // rows that add up or average others, or name a country
   std::vector<Edit> edits;
   std::vector<Relation> relations;  // Edit::relation points here

@@ -186,6 +186,8 @@ def main():
     parser.add_argument("--family", default="", help="only generators whose name holds this")
     parser.add_argument("--keep", help="folder for the tables that went wrong")
     options = parser.parse_args()
+    if not any(options.family in make.__name__ for make in FAMILIES):
+        parser.error("no generator is called that; there are: " + " ".join(make.__name__ for make in FAMILIES))
     scores = collections.defaultdict(Score)
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.tables):

@@ -159,8 +159,13 @@ void apply(Work& work, TableWork& table, const std::vector<std::uint32_t>& cells
     if (rule.applies(value) != table.cell(cell).emphasised) {
       ++exceptions;
       if (!table.reported[cell]) report_exception(work, table, cell, rule, severity);
-    } else if (value == rule.threshold) {
-      at_threshold.push_back(cell);
+    } else {
+      if (value == rule.threshold) at_threshold.push_back(cell);
+      if (work.options.list_holding)
+        work.report_holding("classification", Verdict::holds,
+                            quoted(table.cell(cell).raw) + (table.cell(cell).emphasised ? " is bold" : " is not bold") +
+                                "; bold is " + std::string(in_words(rule.op)) + text_of(table.figures, rule.threshold),
+                            {table.place(cell)});
     }
   }
   work.count("classification", Verdict::holds, cells.size() - exceptions);
@@ -186,7 +191,8 @@ std::optional<Rule> parsed_rule(const Figures& figures, std::string_view text) {
   if (sign == std::string_view::npos) return std::nullopt;
   const bool equal = sign + 1 < text.size() && text[sign + 1] == '=';
   const auto number = Decimal::parse(utf8::trimmed(text.substr(sign + (equal ? 2 : 1))));
-  if (!number || number->decimals() < -15 || number->decimals() > 18) return std::nullopt;
+  const Decimal limit(1, -15);
+  if (!number || number->decimals() > 18 || *number > limit || *number < -limit) return std::nullopt;
   const auto shown = number->rounded(std::max(number->decimals(), 0));
   Rule rule;
   rule.op = text[sign] == '>' ? (equal ? Operator::at_least : Operator::above)

@@ -121,6 +121,17 @@ void report_missing(Work& work, const List& list, const std::string& name, const
   work.report(std::move(finding));
 }
 
+void count_single(Work& work, const List& list) {
+  for (const auto& [folded, members] : list.by_name) {
+    if (members.size() != 1) continue;
+    work.count("partition", Verdict::holds);
+    if (work.options.list_holding)
+      work.report_holding("partition", Verdict::holds,
+                          quoted(members.front()->name) + " stands once, in " + quoted(members.front()->group),
+                          {members.front()->place});
+  }
+}
+
 void look_at(Work& work, const List& list, const std::vector<List>& lists) {
   const auto universe = universe_of(work, list, lists);
   auto missing = missing_names(list, universe);
@@ -139,13 +150,15 @@ void look_at(Work& work, const List& list, const std::vector<List>& lists) {
     report_missing(work, list, name, doubled_for.contains(name) ? doubled_for[name] : std::string());
   conflicts += missing.size() - std::min(missing.size(), doubled_for.size());
   work.count("partition", Verdict::conflict, conflicts);
-  work.count("partition", Verdict::holds, list.by_name.size() - std::min(list.by_name.size(), conflicts));
+  count_single(work, list);
 }
 
 void look(Work& work) {
   std::vector<List> lists;
   for (const auto& table : work.tables) {
     auto members = members_of(*table);
+    for (const auto& other : work.tables)
+      if (members.empty() && other != table) members = members_among(*table, region_names(*other));
     if (members.size() < 4) continue;
     lists.push_back({.table = table.get(), .members = std::move(members), .by_name = {}});
   }

@@ -116,12 +116,33 @@ class PercentSearch {
     return found;
   }
 
+  // Counts and their percentages are positive: rows of other figures do not help to find a relation.
+  std::optional<Edit> positive_edit(const Candidate& candidate, std::size_t row) const {
+    auto edit = edit_of_row(candidate, row);
+    if (!edit || !positive(figures_[edit->terms[1].cell]) || !positive(figures_[edit->terms[2].cell]))
+      return std::nullopt;
+    const auto& percent = figures_[edit->terms[0].cell];
+    if (percent.mid + edit->offset - percent.half < 0) return std::nullopt;
+    return edit;
+  }
+
+  // A minus that stands alone in its column is a misprint if the row does not hold; where more stand, the figures are
+  // signed, and what a percentage of them means is not known.
+  bool is_signed(std::size_t column, const Candidate& candidate) const {
+    if (column == candidate.percent && candidate.form.offset != 0) return false;
+    std::size_t negative = 0;
+    for (std::size_t row = 0; row < figures_.rows(); ++row)
+      if (figures_.at(row, column).mid < 0) ++negative;
+    return negative > 1;
+  }
+
   std::optional<Edit> edit_of_row(const Candidate& candidate, std::size_t row) const {
     const auto base_row = candidate.base_row.value_or(row);
     const auto& percent = figures_.at(row, candidate.percent);
     const auto& part = figures_.at(row, candidate.part);
     const auto& base = figures_.at(base_row, candidate.base);
-    if (percent.state != State::figure || percent.range || !positive(part) || !positive(base)) return std::nullopt;
+    const auto is_figure = [](const Figure& figure) { return figure.state == State::figure && !figure.range; };
+    if (!is_figure(percent) || !is_figure(part) || !is_figure(base) || base.mid == 0) return std::nullopt;
     if (candidate.base_row && row == base_row) return std::nullopt;
     Edit edit;
     edit.kind = EditKind::ratio;
@@ -133,7 +154,6 @@ class PercentSearch {
         {cell(row, candidate.percent), 1}, {cell(row, candidate.part), 1}, {cell(base_row, candidate.base), 1}};
     edit.multiplier = candidate.form.multiplier * figures_.one();
     edit.offset = candidate.form.offset * figures_.one();
-    if (percent.mid + edit.offset - percent.half < 0) return std::nullopt;
     return edit;
   }
 
@@ -166,7 +186,7 @@ class PercentSearch {
 
   void weigh(Candidate& candidate) const {
     for (const auto row : rows_) {
-      const auto edit = edit_of_row(candidate, row);
+      const auto edit = positive_edit(candidate, row);
       if (!edit) continue;
       const auto& percent = figures_.at(row, candidate.percent);
       const auto range = solved(*edit, edit->terms[0].cell, values_of(*edit), figures_);
@@ -210,8 +230,10 @@ class PercentSearch {
     Relation placeholder{.direction = Direction::across};
     placeholder.target = candidate.percent;
     table_.relations.push_back(std::move(placeholder));
+    const bool has_signs = is_signed(candidate.percent, candidate) || is_signed(candidate.part, candidate) ||
+                           is_signed(candidate.base, candidate);
     for (std::size_t row = 0; row < figures_.rows(); ++row) {
-      auto edit = edit_of_row(candidate, row);
+      auto edit = has_signs ? positive_edit(candidate, row) : edit_of_row(candidate, row);
       if (!edit) continue;
       const auto values = values_of(*edit);
       const auto cell = edit->terms[0].cell;

@@ -58,6 +58,19 @@ std::vector<std::size_t> out_of_order(const std::vector<Entry>& entries) {
   return rows;
 }
 
+// Rows that share a place although their figures are apart: of two, the one whose own place is given to nobody, which
+// is the better of those tied at the last place of the tie, else the worse.
+std::vector<std::size_t> falsely_tied(const std::vector<Entry>& entries, TieStyle style) {
+  std::vector<std::size_t> rows;
+  for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+    for (end = begin; end < entries.size() && entries[end].place == entries[begin].place;) ++end;
+    for (auto i = begin + 1; i < end; ++i)
+      if (entries[i - 1].high < entries[i].low)
+        rows.push_back(style == TieStyle::last ? entries[i - 1].row : entries[i].row);
+  }
+  return rows;
+}
+
 double evidence(std::size_t n, std::size_t outliers) {
   return std::lgamma(static_cast<double>(n) + 1) / std::log(10.0) -
          2 * static_cast<double>(outliers) * std::log10(static_cast<double>(n));
@@ -72,9 +85,10 @@ std::optional<Order> ordered_figures(const TableWork& table, const RankColumn& r
       auto entries = entries_of(table, ranks, column, descending);
       if (entries.size() < 6 || entries.size() > most_rows) continue;
       auto outliers = out_of_order(entries);
-      if (outliers.size() > std::max<std::size_t>(1, entries.size() / 12) ||
-          evidence(entries.size(), outliers.size()) < needed)
-        continue;
+      if (evidence(entries.size(), outliers.size()) < needed) continue;
+      for (const auto row : falsely_tied(entries, ranks.style))
+        if (std::find(outliers.begin(), outliers.end(), row) == outliers.end()) outliers.push_back(row);
+      if (outliers.size() > std::max<std::size_t>(1, entries.size() / 12)) continue;
       if (!best || outliers.size() < best->outliers.size())
         best = Order{column, std::move(entries), std::move(outliers)};
     }
@@ -97,6 +111,19 @@ void report(Work& work, TableWork& table, const RankColumn& ranks, const Order& 
   work.report(std::move(finding));
 }
 
+void report_in_order(Work& work, const TableWork& table, const RankColumn& ranks, const Order& order) {
+  for (const auto& entry : order.entries) {
+    if (std::find(order.outliers.begin(), order.outliers.end(), entry.row) != order.outliers.end()) continue;
+    work.count("rank-order", Verdict::holds);
+    if (!work.options.list_holding) continue;
+    const auto rank = table.table().place(entry.row, ranks.column);
+    const auto figure = table.table().place(entry.row, order.column);
+    work.report_holding("rank-order", Verdict::holds,
+                        "place " + quoted(rank.text) + " is in the order of the figure " + quoted(figure.text),
+                        {rank, figure});
+  }
+}
+
 bool is_explained(const TableWork& table, const RankColumn& ranks, const Order& order) {
   const auto columns = table.figures.columns();
   for (const auto& entry : order.entries)
@@ -107,12 +134,12 @@ bool is_explained(const TableWork& table, const RankColumn& ranks, const Order& 
 
 void look(Work& work) {
   for (auto& table : work.tables)
-    for (const auto& ranks : rank_columns(*table)) {
+    for (const auto& ranks : table->ranks) {
       if (!ranks.valid) continue;
       const auto order = ordered_figures(*table, ranks);
       if (!order) continue;
       const bool silent = is_explained(*table, ranks, *order);
-      work.count("rank-order", Verdict::holds, order->entries.size() - order->outliers.size());
+      report_in_order(work, *table, ranks, *order);
       if (silent) continue;
       work.count("rank-order", Verdict::conflict, order->outliers.size());
       for (const auto row : order->outliers) report(work, *table, ranks, *order, row);
@@ -129,7 +156,8 @@ const CheckDescriptor rank_order{
     .name = "rank-order",
     .title = "Ranks follow the figures they order",
     .formula =
-        "sorted by place, the figures rise (or fall) but for rounding; rows outside a longest such chain are conflicts",
+        "sorted by place, the figures rise (or fall) but for rounding; rows outside a longest such chain, and "
+        "equal places of figures that are not, are conflicts",
     .source = "Schensted 1961, Canad. J. Math. 13: 179-191 (longest increasing subsequences)",
     .example = "tests/cases/audit-rank-order.case",
     .turn = 10,

@@ -35,7 +35,7 @@ void add_choice(TableWork& table, const RankColumn& column) {
 
 void look(Work& work) {
   for (auto& table : work.tables) {
-    for (const auto& column : rank_columns(*table)) {
+    for (const auto& column : table->ranks) {
       if (column.valid) {
         work.count("ranks", Verdict::holds);
         if (work.options.list_holding)

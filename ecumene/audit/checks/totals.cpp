@@ -21,7 +21,7 @@ class TotalSearch {
     search_.known_total.assign(axis_.items(), false);
     for (std::size_t item = 0; item < axis_.items(); ++item) {
       const auto& label = table.cues(direction)[item];
-      search_.cued[item] = label.total && !label.mean;
+      search_.cued[item] = (label.total || label.country) && !label.mean;
       if (usable(item)) all_.push_back(item);
     }
     for (const auto& relation : table.relations) {
@@ -42,7 +42,7 @@ class TotalSearch {
     while (one_round()) {
     }
     for (const auto item : all_)
-      if (search_.cued[item] && !total_[item]) add_labelled_only(item);
+      if (search_.cued[item] && table_.cues(axis_.direction)[item].total && !total_[item]) add_labelled_only(item);
   }
 
  private:
@@ -86,7 +86,9 @@ class TotalSearch {
     for (const auto& relation : found) {
       const bool overlap =
           std::any_of(relation.parts.begin(), relation.parts.end(), [&](auto part) { return consumed_[part]; });
-      if (overlap || consumed_[*relation.target]) continue;
+      const bool reads_backwards =
+          std::any_of(relation.parts.begin(), relation.parts.end(), [&](auto part) { return total_[part]; });
+      if (overlap || (consumed_[*relation.target] && (reads_backwards || total_[*relation.target]))) continue;
       consume(relation);
       add(relation);
       any = true;
