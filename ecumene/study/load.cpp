@@ -105,7 +105,6 @@ ComparisonPlan read_comparison(TomlTable& toml, StudyNames& names) {
   plan.other_rating = toml.text("with-rating").value_or("");
   plan.source = toml.text("source").value_or("");
   plan.column = toml.text("column").value_or("");
-  plan.title = toml.text("title").value_or("");
   if (plan.other_rating.empty() == plan.source.empty()) {
     toml.refuse("rating", "give either with-rating = \"...\" or source = \"...\" and column = \"...\"");
   }

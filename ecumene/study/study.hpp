@@ -56,7 +56,6 @@ struct ComparisonPlan {
   std::string other_rating{};  // or
   std::string source{};
   std::string column{};
-  std::string title{};
 };
 
 struct TypologyPlan {
