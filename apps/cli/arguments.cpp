@@ -121,13 +121,9 @@ void add_audit(CLI::App& root, Arguments& a) {
   app->add_flag("--all", a.audit.list_holding, "also list what holds");
 }
 
-void add_rate(CLI::App& root, Arguments& a) {
-  CLI::App* app = root.add_subcommand(
-      "rate", "Rank the regions of a table on every indicator, on the mean rank and on a composite score");
-  add_tables(app, a, "a plain table: the first column names the region");
-  app->get_option("TABLE")->expected(1);
-  add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
-  app->add_option("--indicator", a.indicators, "rate on this column (may be repeated); all if not given")
+// Which columns an analysis takes.
+void add_columns(CLI::App* app, Arguments& a) {
+  app->add_option("--indicator", a.indicators, "take this column (may be repeated); all if not given")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
@@ -135,6 +131,15 @@ void add_rate(CLI::App& root, Arguments& a) {
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
+}
+
+void add_rate(CLI::App& root, Arguments& a) {
+  CLI::App* app = root.add_subcommand(
+      "rate", "Rank the regions of a table on every indicator, on the mean rank and on a composite score");
+  add_tables(app, a, "a plain table: the first column names the region");
+  app->get_option("TABLE")->expected(1);
+  add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
+  add_columns(app, a);
   app->add_option("--lower-is-better", a.lower_is_better, "low values of this column are good (may be repeated)")
       ->type_name("NAME")
       ->expected(1)
@@ -149,14 +154,7 @@ void add_group(CLI::App& root, Arguments& a) {
   add_tables(app, a, "a plain table: the first column names the region");
   app->get_option("TABLE")->expected(1);
   add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
-  app->add_option("--indicator", a.indicators, "group by this column (may be repeated); all if not given")
-      ->type_name("NAME")
-      ->expected(1)
-      ->take_all();
-  app->add_option("--without", a.without, "leave this column out (may be repeated)")
-      ->type_name("NAME")
-      ->expected(1)
-      ->take_all();
+  add_columns(app, a);
   add_choice(app, "--scaling", a.typology.scaling, "of the indicators");
   add_choice(app, "--distance", a.typology.distance, "between regions");
   add_choice(app, "--linkage", a.typology.linkage, "between groups");
