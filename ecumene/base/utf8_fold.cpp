@@ -145,6 +145,8 @@ std::string lowered(std::string_view text) {
 
 std::string folded(std::string_view text) {
   Folder folder(text.size());
+  // An invisible mark behind ill-formed bytes stays: without it these bytes and the next could read as a letter.
+  bool after_ill_formed = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t c = next(text, offset);
@@ -153,9 +155,10 @@ std::string folded(std::string_view text) {
       folder.bytes(raw);
     } else if (is_white_space(c)) {
       folder.space();
-    } else if (!is_invisible(c)) {
+    } else if (!is_invisible(c) || after_ill_formed) {
       folder.code_point(fold(c));
     }
+    after_ill_formed = is_ill_formed(c, raw.size());
   }
   return std::move(folder).take();
 }

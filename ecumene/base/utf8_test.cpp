@@ -34,6 +34,12 @@ bool naive_valid(std::string_view text) {
 }
 }  // namespace
 
+TEST_CASE("folding twice is folding once, also where a soft hyphen stands between ill-formed bytes") {
+  const std::string torn = "\xC2\xC2\xAD\xAD";
+  CHECK(utf8::folded(utf8::folded(torn)) == utf8::folded(torn));
+  CHECK(utf8::folded("re\xC2\xADgion") == "region");
+}
+
 TEST_CASE("every code point but the surrogates encodes and decodes") {
   int wrong = 0;
   for (char32_t c = 0; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 13) {
