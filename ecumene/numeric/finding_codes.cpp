@@ -40,6 +40,28 @@ constexpr std::array codes{
                 .explanation = "The correlation distance needs rows whose values differ from column to column; Gower's "
                                "distance needs at least one column in which both rows have a value.",
                 .way_out = "Leave the row out, fill its missing values, or take another distance."},
+    FindingCode{.code = "matrix-too-large",
+                .title = "The matrix of distances would not fit into memory",
+                .explanation = "Some linkages (McQuitty's, Ward's update on plain distances) need the distances of all "
+                               "pairs at once: half the square of the rows, eight bytes each. For 100,000 rows that is "
+                               "40 GB.",
+                .way_out = "Take --linkage=average or complete, which have a way without the matrix, or ward.D2 or "
+                           "single, which never need it."},
+    FindingCode{.code = "min-group-size-not-valid",
+                .title = "A group of fewer than two",
+                .explanation = "The density hierarchy leaves out pieces smaller than the least group size; a single "
+                               "place is no group.",
+                .way_out = "Give a whole number from 2: --min-group-size=5."},
+    FindingCode{.code = "min-points-not-valid",
+                .title = "A core distance to so many neighbours does not exist",
+                .explanation = "The density hierarchy measures how far each place is from its min-points-th nearest "
+                               "place, itself included. That number must be at least 1 and at most the number of "
+                               "places.",
+                .way_out = "Give a smaller whole number; 5 to 15 are usual."},
+    FindingCode{.code = "too-many-points",
+                .title = "There are more rows than a hierarchy can hold",
+                .explanation = "The nodes of a dendrogram are numbered with 32 bits: 2,147,483,648 rows are the most.",
+                .way_out = "Group a sample, or each part of the country by itself."},
     FindingCode{.code = "value-not-finite",
                 .title = "A value is missing or infinite where a distance needs a number",
                 .explanation = "Only Gower's distance works with missing values; no distance works with infinite ones.",

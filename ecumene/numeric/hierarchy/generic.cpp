@@ -23,24 +23,25 @@ std::size_t first_least(const std::vector<double>& values) {
 }
 
 // +-----------------------------------------------------------------------------------------------------------------+
-// | Agglomeration with a nearest-neighbour candidate a row, after the generic algorithm of Müllner (2011), "Modern | |
-// hierarchical, agglomerative clustering algorithms", arXiv:1109.2378, section 3.1, which repairs Anderberg (1973).  |
+// | Agglomeration with a nearest-neighbour candidate a row, after the generic algorithm of Müllner (2011), "Modern  |
+// | hierarchical, agglomerative clustering algorithms", arXiv:1109.2378, section 3.1, which repairs Anderberg       |
+// | (1973).                                                                                                         |
 // | The idea: each row keeps its nearest later row, or, where merges have made that one stale, a lower bound of its |
-// | distance. The least bound is the next merge if it is not stale; otherwise only that row is searched anew. | | What
-// differs here: a cluster lives in the slot of its smallest row and ties in a row go to the smaller slot, so    | |
-// that "first least bound" is exactly the stated tie rule; and since big clusters collect in early slots, which own  |
-// | their distances, few rows become stale. Bounds are scanned instead of kept in a heap: a merge costs O(n) anyway, |
-// | with accesses far apart, beside which a scan of one array is cheap. |
+// | distance. The least bound is the next merge if it is not stale; otherwise only that row is searched anew.       |
+// | What differs here: a cluster lives in the slot of its smallest row and ties in a row go to the smaller slot, so |
+// | that "first least bound" is exactly the stated tie rule; and since big clusters collect in early slots, which   |
+// | own their distances, few rows become stale. Bounds are scanned instead of kept in a heap: a merge costs O(n)    |
+// | anyway, with accesses far apart, beside which a scan of one array is cheap.                                     |
 // +-----------------------------------------------------------------------------------------------------------------+
 template <class Update>
 class GenericAgglomeration {
  public:
-  explicit GenericAgglomeration(CondensedMatrix distances)
+  GenericAgglomeration(CondensedMatrix distances, std::vector<double> sizes)
       : distances_(std::move(distances)),
         bound_(distances_.rows(), nothing_left),
         nearest_(distances_.rows()),
         is_exact_(distances_.rows(), 1),
-        size_(distances_.rows(), 1) {
+        size_(std::move(sizes)) {
     for (std::uint32_t slot = 0; slot < distances_.rows(); ++slot) active_.push_back(slot);
     for (std::size_t at = 0; at + 1 < active_.size(); ++at) search_row(at);
   }
@@ -91,25 +92,25 @@ class GenericAgglomeration {
 
   void execute(const SlotMerge& merge) {
     const auto [i, j, distance] = merge;
-    const Update updated({static_cast<double>(size_[i]), static_cast<double>(size_[j]), distance});
+    const Update updated({size_[i], size_[j], distance});
     const std::size_t at_i = position(i);
     const std::size_t at_j = position(j);
     for (std::size_t at = 0; at < at_i; ++at) {
       const std::uint32_t k = active_[at];
       double& to_k = distances_.at(k, i);
-      to_k = updated(to_k, distances_.at(k, j), static_cast<double>(size_[k]));
+      to_k = updated(to_k, distances_.at(k, j), size_[k]);
       refresh_candidate(k, merge, to_k);
     }
     for (std::size_t at = at_i + 1; at < at_j; ++at) {
       const std::uint32_t k = active_[at];
       double& to_k = distances_.at(i, k);
-      to_k = updated(to_k, distances_.at(k, j), static_cast<double>(size_[k]));
+      to_k = updated(to_k, distances_.at(k, j), size_[k]);
       if (nearest_[k] == j) is_exact_[k] = 0;
     }
     for (std::size_t at = at_j + 1; at < active_.size(); ++at) {
       const std::uint32_t k = active_[at];
       double& to_k = distances_.at(i, k);
-      to_k = updated(to_k, distances_.at(j, k), static_cast<double>(size_[k]));
+      to_k = updated(to_k, distances_.at(j, k), size_[k]);
     }
     active_.erase(active_.begin() + static_cast<std::ptrdiff_t>(at_j));
     size_[i] += size_[j];
@@ -148,30 +149,30 @@ class GenericAgglomeration {
   std::vector<double> bound_;           // at most the distance of a slot to any later one; infinite for dead slots
   std::vector<std::uint32_t> nearest_;  // the slot at that distance, if is_exact_
   std::vector<char> is_exact_;
-  std::vector<std::uint32_t> size_;
+  std::vector<double> size_;
   std::vector<std::uint32_t> active_;  // slots in use, ascending
 };
 
 }  // namespace
 
-Agglomeration generic_agglomeration(CondensedMatrix distances, Linkage linkage) {
+Agglomeration generic_agglomeration(CondensedMatrix distances, Linkage linkage, std::vector<double> sizes) {
   switch (linkage) {
     case Linkage::average:
-      return GenericAgglomeration<AverageUpdate>(std::move(distances)).run();
+      return GenericAgglomeration<AverageUpdate>(std::move(distances), std::move(sizes)).run();
     case Linkage::mcquitty:
-      return GenericAgglomeration<McquittyUpdate>(std::move(distances)).run();
+      return GenericAgglomeration<McquittyUpdate>(std::move(distances), std::move(sizes)).run();
     case Linkage::centroid:
-      return GenericAgglomeration<CentroidUpdate>(std::move(distances)).run();
+      return GenericAgglomeration<CentroidUpdate>(std::move(distances), std::move(sizes)).run();
     case Linkage::median:
-      return GenericAgglomeration<MedianUpdate>(std::move(distances)).run();
+      return GenericAgglomeration<MedianUpdate>(std::move(distances), std::move(sizes)).run();
     case Linkage::ward_d:
     case Linkage::ward_d2:
-      return GenericAgglomeration<WardUpdate>(std::move(distances)).run();
+      return GenericAgglomeration<WardUpdate>(std::move(distances), std::move(sizes)).run();
     case Linkage::single:  // has its own algorithm; the caller never asks
     case Linkage::complete:
       break;
   }
-  return GenericAgglomeration<CompleteUpdate>(std::move(distances)).run();
+  return GenericAgglomeration<CompleteUpdate>(std::move(distances), std::move(sizes)).run();
 }
 
 }  // namespace ecumene::internal

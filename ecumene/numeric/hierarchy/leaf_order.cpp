@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ecumene/numeric/distance.hpp"
+#include "ecumene/numeric/hierarchy/leaf_order_kernel_internal.hpp"
 #include "ecumene/numeric/hierarchy/linkage_internal.hpp"
 
 namespace ecumene {
@@ -34,6 +35,7 @@ namespace {
 struct Run {
   std::size_t begin;
   std::size_t end;
+  std::size_t size() const { return end - begin; }
 };
 
 struct Ends {
@@ -41,15 +43,18 @@ struct Ends {
   std::size_t right;
 };
 
-// +-----------------------------------------------------------------------------------------------------------------+
-// | Optimal leaf ordering, Bar-Joseph, Gifford & Jaakkola (2001), "Fast optimal leaf ordering for hierarchical | |
-// clustering", Bioinformatics 17: S22-S29. The idea: cost(u, w) is the least length of an order of a node's leaves   |
-// | that starts at u in one child and ends at w in the other; it is the least over the inner ends m, k of | | cost(u,
-// m) + d(m, k) + cost(k, w), where m lies in the child's other half than u, and k likewise for w. Taking     | | the
-// least over m first, once for each u and k, makes it O(n^3) for all nodes together.                             | |
-// What differs here: leaves are numbered by their position in the unordered tree, so that each node is a run and all |
-// | inner loops walk along rows; and the inner ends are found again on the way back instead of being stored. |
-// +-----------------------------------------------------------------------------------------------------------------+
+// +------------------------------------------------------------------------------------------------------------------+
+// | Optimal leaf ordering: Bar-Joseph, Gifford & Jaakkola (2001), "Fast optimal leaf ordering for hierarchical       |
+// | clustering", Bioinformatics 17: S22-S29.                                                                         |
+// | The idea: cost(u, w) is the least length of an order of a node's leaves that starts at u in one child and ends at |
+// | w in the other; it is the least over the inner ends m, k of cost(u, m) + d(m, k) + cost(k, w), where m lies in    |
+// | the child's other half than u, and k likewise for w. Taking the least over m first, once for each u and k, makes  |
+// | it O(n^3) for all nodes together.                                                                                 |
+// | What differs here: leaves are numbered by their position in the unordered tree, so that each node is a run and    |
+// | both steps are products of matrices with min for + and + for ×, done in panels that stay in the cache; instead of |
+// | the paper's early ends of searches, which would part what is computed together. The inner ends are found again on |
+// | the way back instead of being stored.                                                                             |
+// +------------------------------------------------------------------------------------------------------------------+
 class OptimalOrder {
  public:
   OptimalOrder(const Dendrogram& tree, std::span<const double> distances)
@@ -77,48 +82,68 @@ class OptimalOrder {
     return u < runs_.end[merge.left] ? run(merge.right) : run(merge.left);
   }
 
+  // The parts of a node that an order of its leaves starts in and ends in: its children; for a leaf the leaf itself.
+  std::vector<Run> parts(std::size_t node) const {
+    if (node < tree_.leaves) return {run(node)};
+    const Merge& merge = tree_.merges[node - tree_.leaves];
+    return {run(merge.left), run(merge.right)};
+  }
+
   void fill_costs(const Merge& merge) {
-    const Run left = run(merge.left);
-    const Run right = run(merge.right);
-    const std::size_t width = right.end - right.begin;
-    bridge_.resize((left.end - left.begin) * width);
-    for (std::size_t m = left.begin; m < left.end; ++m)
-      for (std::size_t k = right.begin; k < right.end; ++k)
-        bridge_[(m - left.begin) * width + (k - right.begin)] = distance(m, k);
-    for (std::size_t u = left.begin; u < left.end; ++u) {
-      cheapest_to_right_end(merge, u);
-      cheapest_to_far_end(merge, u);
-    }
-  }
-
-  // reach_[k]: least cost(u, m) + d(m, k) over the inner ends m.
-  void cheapest_to_right_end(const Merge& merge, std::size_t u) {
-    const Run left = run(merge.left);
-    const Run right = run(merge.right);
-    const std::size_t width = right.end - right.begin;
-    reach_.assign(width, no_order);
-    const Run inner = opposite(merge.left, u);
-    for (std::size_t m = inner.begin; m < inner.end; ++m) {
-      const double so_far = cost(u, m);
-      const double* const row = bridge_.data() + (m - left.begin) * width;
-      for (std::size_t k = 0; k < width; ++k) reach_[k] = std::min(reach_[k], so_far + row[k]);
-    }
-  }
-
-  // cost(u, w): least reach_[k] + cost(k, w) over the inner ends k.
-  void cheapest_to_far_end(const Merge& merge, std::size_t u) {
-    const Run right = run(merge.right);
-    best_.assign(right.end - right.begin, no_order);
-    for (std::size_t k = right.begin; k < right.end; ++k) {
-      const double so_far = reach_[k - right.begin];
-      const Run far = opposite(merge.right, k);
-      const double* const row = &cost(k, 0);
-      for (std::size_t w = far.begin; w < far.end; ++w) {
-        double& best = best_[w - right.begin];
-        best = std::min(best, so_far + row[w]);
+    for (const Run& start : parts(merge.left)) {
+      find_reach(start, opposite(merge.left, start.begin), run(merge.right));
+      for (const Run& inner : parts(merge.right)) {
+        find_costs(start, inner, opposite(merge.right, inner.begin), run(merge.right).begin);
       }
     }
-    for (std::size_t w = right.begin; w < right.end; ++w) cost(u, w) = cost(w, u) = best_[w - right.begin];
+  }
+
+  // reach(u, k) for u in `start`, k in `right`: least cost(u, m) + d(m, k) over the inner ends m in `inner`.
+  void find_reach(const Run& start, const Run& inner, const Run& right) {
+    reach_stride_ = (right.size() + internal::panel_columns - 1) / internal::panel_columns * internal::panel_columns;
+    reach_.resize(start.size() * reach_stride_);
+    for (std::size_t first = right.begin; first < right.end; first += internal::panel_columns) {
+      fill_panel(inner, {first, std::min(first + internal::panel_columns, right.end)},
+                 [&](std::size_t m, std::size_t k) { return distance(m, k); });
+      internal::find_least_sums({.left = &cost(start.begin, inner.begin),
+                                 .panel = panel_.data(),
+                                 .sums = reach_.data() + (first - right.begin),
+                                 .rows = start.size(),
+                                 .inner = inner.size(),
+                                 .left_stride = tree_.leaves,
+                                 .sums_stride = reach_stride_});
+    }
+  }
+
+  // cost(u, w) for u in `start`, w in `end`: least reach(u, k) + cost(k, w) over the inner ends k in `inner`.
+  void find_costs(const Run& start, const Run& inner, const Run& end, std::size_t right_begin) {
+    sums_.resize(start.size() * internal::panel_columns);
+    for (std::size_t first = end.begin; first < end.end; first += internal::panel_columns) {
+      const Run columns{first, std::min(first + internal::panel_columns, end.end)};
+      fill_panel(inner, columns, [&](std::size_t k, std::size_t w) { return cost(k, w); });
+      internal::find_least_sums({.left = reach_.data() + (inner.begin - right_begin),
+                                 .panel = panel_.data(),
+                                 .sums = sums_.data(),
+                                 .rows = start.size(),
+                                 .inner = inner.size(),
+                                 .left_stride = reach_stride_,
+                                 .sums_stride = internal::panel_columns});
+      for (std::size_t u = start.begin; u < start.end; ++u) {
+        const double* const sums = sums_.data() + (u - start.begin) * internal::panel_columns;
+        for (std::size_t w = columns.begin; w < columns.end; ++w) cost(u, w) = cost(w, u) = sums[w - columns.begin];
+      }
+    }
+  }
+
+  // Rows and columns beside each other; infinite beyond the last column.
+  template <class Value>
+  void fill_panel(const Run& rows, const Run& columns, Value value) {
+    panel_.assign(rows.size() * internal::panel_columns, no_order);
+    for (std::size_t row = rows.begin; row < rows.end; ++row) {
+      double* const to = panel_.data() + (row - rows.begin) * internal::panel_columns;
+      for (std::size_t column = columns.begin; column < columns.end; ++column)
+        to[column - columns.begin] = value(row, column);
+    }
   }
 
   // The inner ends of the cheapest order of a merge from u to w; the first of equals by position.
@@ -176,10 +201,11 @@ class OptimalOrder {
   const Dendrogram& tree_;
   std::span<const double> distances_;
   internal::LeafRuns runs_;
-  std::vector<double> cost_;    // by leaf positions; 0 on the diagonal
-  std::vector<double> bridge_;  // distances between the two children of the merge in hand
-  std::vector<double> reach_;
-  std::vector<double> best_;
+  std::vector<double> cost_;  // by leaf positions; 0 on the diagonal
+  std::vector<double> reach_{};
+  std::size_t reach_stride_ = 0;
+  std::vector<double> panel_{};
+  std::vector<double> sums_{};
 };
 
 }  // namespace

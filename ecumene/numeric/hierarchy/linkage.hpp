@@ -55,16 +55,19 @@ struct Dendrogram {
 };
 
 // From condensed distances (see distance.hpp); they are used as work space, hence by value. Memory is that of the
-// distances and O(n) besides. Time is O(n^2) for single; for the others O(n^2) on ordinary data, O(n^3) at worst.
-// n = 0 and n = 1 give no merges.
-// Ties: each merge joins the two nearest clusters; among pairs at the same distance the one whose smallest row is
-// least, then the one whose other cluster's smallest row is least. "Same" is equality of the doubles that the linkage
-// works on (squares for ward_d2, centroid and median). The rule holds for every n and every linkage. Equal distances
-// stay equal under single, complete, average and mcquitty; under the others ties between clusters can be decided by
-// rounding. Heights never fall under the monotone linkages, not even by rounding. Where distances are not Euclidean,
-// centroids and medians can get a negative squared distance; it is reported as height 0. Throws Error
-// "distance-not-finite" for NaN or infinity, "distance-negative", and "distance-count-wrong" if there are not n(n-1)/2
-// distances.
+// distances, once more for up to 2^26 of them, and O(n) besides. Time is O(n^2) for single, and for complete, average,
+// mcquitty and the two of Ward where no two distances are alike to some 10 digits; else O(n^2) on ordinary data, O(n^3)
+// at worst. n = 0 and n = 1 give no merges.
+// Ties, single linkage: pairs of rows are ordered by (distance, lower row, higher row); the minimum spanning tree under
+// that order is unique, and its edges in that order are the merges. TieGroup::candidates is the number of merges at
+// that height; at least that many pairs tie. Ties, all others: each merge joins the two nearest clusters; among pairs
+// at the same distance the one whose smallest row is least, then the one whose other cluster's smallest row is least.
+// "Same" is equality of the doubles that the linkage works on (squares for ward_d2, centroid and median). The rule
+// holds for every n and every linkage. Equal distances stay equal under complete, average and mcquitty; under the
+// others ties between clusters can be decided by rounding. Heights never fall under the monotone linkages, not even by
+// rounding. Where distances are not Euclidean, centroids and medians can get a negative squared distance; it is
+// reported as height 0. Throws Error "distance-not-finite" for NaN or infinity, "distance-negative", and
+// "distance-count-wrong" if there are not n(n-1)/2 distances.
 Dendrogram linkage_tree(std::vector<double> distances, std::size_t n, Linkage linkage);
 
 // The distance between two leaves is the height of the merge that joins them: condensed form. O(n^2).

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/linkage.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree.hpp"
 
 namespace ecumene::internal {
 
@@ -26,7 +27,7 @@ struct Agglomeration {
 // Condensed distances without the index arithmetic: at(i, j) for i < j is one addition and one load.
 class CondensedMatrix {
  public:
-  CondensedMatrix(std::vector<double>& distances, std::size_t n) : distances_(distances.data()), row_start_(n) {
+  CondensedMatrix(double* distances, std::size_t n) : distances_(distances), row_start_(n) {
     // Row i begins at n*i - i(i+1)/2 with j = i + 1. For i = 0 the start wraps below zero and j brings it back.
     for (std::size_t i = 0; i < n; ++i) row_start_[i] = n * i - i * (i + 1) / 2 - i - 1;
   }
@@ -41,16 +42,14 @@ class CondensedMatrix {
   std::vector<std::size_t> row_start_;
 };
 
-Agglomeration single_agglomeration(CondensedMatrix distances);
-// All others; squared Euclidean distances for ward_d2, centroid and median. Destroys the distances.
-Agglomeration generic_agglomeration(CondensedMatrix distances, Linkage linkage);
+// The minimum spanning tree of the rows, edges ordered by (length, lower row, higher row).
+SpanningTree spanning_tree_of(const CondensedMatrix& distances);
+// All linkages but single; squared Euclidean distances for ward_d2, centroid and median. sizes: of the clusters to
+// begin with. Destroys the distances.
+Agglomeration generic_agglomeration(CondensedMatrix distances, Linkage linkage, std::vector<double> sizes);
 
-struct Edge {
-  std::uint32_t a;
-  std::uint32_t b;
-  double length;
-};
-std::vector<Edge> minimum_spanning_tree(const CondensedMatrix& distances);
+// The merges with nodes instead of slots; heights are the distances.
+std::vector<Merge> numbered(const std::vector<SlotMerge>& merges, std::size_t n);
 
 // Notes the merges that were chosen among several pairs at one distance.
 class TieLog {

@@ -32,7 +32,9 @@ const Series kaufman_rousseeuw{2.0, 6.0, 10.0, 9.0, 5.0, 9.0, 8.0, 4.0, 5.0, 3.0
 
 }  // namespace
 
-TEST_CASE("Kaufman & Rousseeuw's five objects: {a,b} at 2, {d,e} at 3, c joins d, e at 4.5; average linkage") {
+TEST_CASE(
+    "Kaufman & Rousseeuw's five objects: {a,b} at 2, {d,e} at 3, c joins "
+    "d, e at 4.5; average linkage") {
   const auto tree = linkage_tree(kaufman_rousseeuw, 5, Linkage::average);
   REQUIRE(tree.merges.size() == 4);
   CHECK(tree.merges[0] == Merge{0, 1, 2.0, 2});
@@ -42,14 +44,18 @@ TEST_CASE("Kaufman & Rousseeuw's five objects: {a,b} at 2, {d,e} at 3, c joins d
   CHECK(tree.merges[3].height == doctest::Approx((6.0 + 10 + 9 + 5 + 9 + 8) / 6));
 }
 
-TEST_CASE("the same five objects: single linkage joins at the nearest, complete at the farthest pair") {
+TEST_CASE(
+    "the same five objects: single linkage joins at the nearest, "
+    "complete at the farthest pair") {
   const auto single = linkage_tree(kaufman_rousseeuw, 5, Linkage::single);
   CHECK(single.merges == std::vector<Merge>{{0, 1, 2, 2}, {3, 4, 3, 2}, {2, 6, 4, 3}, {5, 7, 5, 5}});
   const auto complete = linkage_tree(kaufman_rousseeuw, 5, Linkage::complete);
   CHECK(complete.merges == std::vector<Merge>{{0, 1, 2, 2}, {3, 4, 3, 2}, {2, 6, 5, 3}, {5, 7, 10, 5}});
 }
 
-TEST_CASE("centroid linkage of an equilateral triangle has an inversion: the third corner is nearer to the middle") {
+TEST_CASE(
+    "centroid linkage of an equilateral triangle has an inversion: the "
+    "third corner is nearer to the middle") {
   const auto tree = linkage_tree({1, 1, 1}, 3, Linkage::centroid);
   CHECK(tree.merges[0].height == 1);
   CHECK(tree.merges[1].height == doctest::Approx(std::sqrt(3.0) / 2));
@@ -57,7 +63,9 @@ TEST_CASE("centroid linkage of an equilateral triangle has an inversion: the thi
   CHECK(linkage_tree({1, 1, 1}, 3, Linkage::average).inversions.empty());
 }
 
-TEST_CASE("every linkage gives the tree that follows from its definition (naive twin, all pairs of clusters)") {
+TEST_CASE(
+    "every linkage gives the tree that follows from its definition "
+    "(naive twin, all pairs of clusters)") {
   constexpr std::uint64_t seed = 41;
   CAPTURE(seed);
   Random random(seed);
@@ -81,7 +89,10 @@ TEST_CASE("every linkage gives the tree that follows from its definition (naive 
   }
 }
 
-TEST_CASE("where distances tie, the pair with the smallest rows goes first: merges and tie counts of a full search") {
+TEST_CASE(
+    "where distances tie, the pair with the smallest rows goes first: "
+    "merges and tie counts of a full search, "
+    "of Kruskal's for single linkage") {
   constexpr std::uint64_t seed = 42;
   CAPTURE(seed);
   Random random(seed);
@@ -94,7 +105,7 @@ TEST_CASE("where distances tie, the pair with the smallest rows goes first: merg
       CAPTURE(trial);
       CAPTURE(descriptor(linkage).name);
       const auto fast = linkage_tree(distances, n, linkage);
-      const auto naive = testing::tree_by_search(distances, n, linkage);
+      const auto naive = testing::tree_by_rule(distances, n, linkage);
       CHECK(fast.merges == naive.merges);
       REQUIRE(fast.ties.size() == naive.ties.size());
       for (std::size_t t = 0; t < fast.ties.size(); ++t) {
@@ -107,16 +118,31 @@ TEST_CASE("where distances tie, the pair with the smallest rows goes first: merg
   }
 }
 
-TEST_CASE("points on a grid tie nearly everywhere: single and complete linkage still follow the rule") {
+TEST_CASE(
+    "points on a grid tie nearly everywhere: single and complete linkage "
+    "still follow the rule") {
   std::vector<double> rows;
   for (int x = 0; x < 7; ++x)
     for (int y = 0; y < 6; ++y) rows.insert(rows.end(), {static_cast<double>(x), static_cast<double>(y)});
   const auto distances = pairwise_distances({rows, 42, 2}, Distance::manhattan);
   for (const auto linkage : {Linkage::single, Linkage::complete})
-    CHECK(linkage_tree(distances, 42, linkage).merges == testing::tree_by_search(distances, 42, linkage).merges);
+    CHECK(linkage_tree(distances, 42, linkage).merges == testing::tree_by_rule(distances, 42, linkage).merges);
 }
 
-TEST_CASE("all distances equal: rows join the first in their order, and the tie says how many pairs there were") {
+TEST_CASE(
+    "single linkage: of two equal roads out of a group the one with the "
+    "lesser rows is taken first") {
+  // 0-2 and 1-3 at 2, 0-1 and 2-3 at 1: both pairs first, then the road 0-2, and 1-3 closes a ring.
+  const auto square = linkage_tree({1, 2, 3, 3, 2, 1}, 4, Linkage::single);
+  CHECK(square.merges == std::vector<Merge>{{0, 1, 1, 2}, {2, 3, 1, 2}, {4, 5, 2, 4}});
+  // Roads 0-3, 1-2 and 2-3 at 1: 1-2 goes before 2-3 though the group of row 0 lies nearer to the front.
+  const auto path = linkage_tree({5, 5, 1, 1, 5, 1}, 4, Linkage::single);
+  CHECK(path.merges == std::vector<Merge>{{0, 3, 1, 2}, {1, 2, 1, 2}, {4, 5, 1, 4}});
+}
+
+TEST_CASE(
+    "all distances equal: rows join the first in their order, and the "
+    "tie says how many pairs there were") {
   for (const auto linkage : {Linkage::single, Linkage::complete, Linkage::average, Linkage::mcquitty}) {
     CAPTURE(descriptor(linkage).name);
     const auto tree = linkage_tree(Series(15, 0.1), 6, linkage);
@@ -125,7 +151,8 @@ TEST_CASE("all distances equal: rows join the first in their order, and the tie 
     REQUIRE(tree.ties.size() == 1);
     CHECK(tree.ties[0].first_merge == 0);
     CHECK(tree.ties[0].last_merge == 4);
-    CHECK(tree.ties[0].candidates == 15);
+    // Single linkage counts the merges only: at least so many pairs.
+    CHECK(tree.ties[0].candidates == (linkage == Linkage::single ? 5 : 15));
   }
 }
 
@@ -181,7 +208,9 @@ TEST_CASE("permuting the rows permutes the tree") {
   }
 }
 
-TEST_CASE("heights follow the unit of the distances, also where their squares are no doubles") {
+TEST_CASE(
+    "heights follow the unit of the distances, also where their squares "
+    "are no doubles") {
   const Series distances{1.0, 5.0, 5.5, 4.5, 5.2, 2.0};
   for (const auto& linkage : linkages()) {
     const auto plain = linkage_tree(distances, 4, linkage.linkage);
@@ -211,19 +240,25 @@ TEST_CASE("no rows, one row, two rows, equal rows") {
   }
 }
 
-TEST_CASE("centroids of distances that are not Euclidean have heights that are numbers") {
+TEST_CASE(
+    "centroids of distances that are not Euclidean have heights that are "
+    "numbers") {
   // Row 0 is near to 1 and 2, which are far apart: no triangle.
   for (const auto linkage : {Linkage::centroid, Linkage::median})
     for (const auto& merge : linkage_tree({1, 1, 9, 9, 1, 1}, 4, linkage).merges) CHECK(merge.height >= 0);
 }
 
-TEST_CASE("distances that are not numbers, negative or too few are refused, and the message names the rows") {
+TEST_CASE(
+    "distances that are not numbers, negative or too few are refused, "
+    "and the message names the rows") {
   const double missing = std::numeric_limits<double>::quiet_NaN();
   CHECK(refusal({1, 2, 3, 4, missing, 6}, 4) == "distance-not-finite: the distance of rows 2 and 4 is missing");
   CHECK(refusal({1, 2, 3, 4, 5, std::numeric_limits<double>::infinity()}, 4) ==
         "distance-not-finite: the distance of rows 3 and 4 is infinite");
   CHECK(refusal({1, 2, -0.5, 4, 5, 6}, 4) == "distance-negative: the distance of rows 1 and 4 is below zero");
-  CHECK(refusal({1, 2}, 3) == "distance-count-wrong: 2 distances were given for 3 rows, which have 3 pairs");
+  CHECK(refusal({1, 2}, 3) ==
+        "distance-count-wrong: 2 distances were given "
+        "for 3 rows, which have 3 pairs");
 }
 
 TEST_CASE("every linkage is described, in the order of the names") {

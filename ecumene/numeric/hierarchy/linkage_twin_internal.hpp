@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,7 +20,8 @@ using Rows = std::vector<std::size_t>;
 struct Cluster {
   std::uint32_t node = 0;
   Rows rows;                   // ascending
-  std::vector<double> middle;  // Gower's median point: halfway between the points of the two parts
+  std::vector<double> middle;  // Gower's median point: halfway between the
+                               // points of the two parts
   std::vector<Cluster> parts;  // none, or two
 };
 
@@ -157,7 +160,7 @@ struct SearchedTree {
 };
 
 // The recurrence on a full matrix, all pairs searched before each merge: where distances and halves are exact, so are
-// the ties. For single, complete, mcquitty and median.
+// the ties. For complete, mcquitty and median.
 inline SearchedTree tree_by_search(std::vector<double> distances, std::size_t n, Linkage linkage) {
   const bool squares = linkage == Linkage::median;
   if (squares)
@@ -192,7 +195,6 @@ inline SearchedTree tree_by_search(std::vector<double> distances, std::size_t n,
       if (other == i || other == j) continue;
       const double to_i = at(i, other);
       const double to_j = at(j, other);
-      if (linkage == Linkage::single) at(i, other) = std::min(to_i, to_j);
       if (linkage == Linkage::complete) at(i, other) = std::max(to_i, to_j);
       if (linkage == Linkage::mcquitty) at(i, other) = (to_i + to_j) / 2;
       if (linkage == Linkage::median) at(i, other) = (to_i + to_j) / 2 - least / 4;
@@ -203,6 +205,40 @@ inline SearchedTree tree_by_search(std::vector<double> distances, std::size_t n,
     alive.erase(j);
   }
   return tree;
+}
+
+// Single linkage: all pairs of rows by (distance, lower row, higher row); each that joins two groups is a merge
+// [Kruskal 1956].
+inline SearchedTree tree_by_pairs(const std::vector<double>& distances, std::size_t n) {
+  std::vector<std::tuple<double, std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t i = 0; i < n; ++i)
+    for (std::uint32_t j = i + 1; j < n; ++j) pairs.emplace_back(distances[condensed_index(n, i, j)], i, j);
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<std::uint32_t> node(n);  // of each row
+  std::iota(node.begin(), node.end(), 0U);
+  SearchedTree tree;
+  for (const auto& [distance, i, j] : pairs) {
+    if (node[i] == node[j]) continue;
+    const auto [left, right] = std::minmax({node[i], node[j]});
+    const std::size_t k = tree.merges.size();
+    std::uint32_t size = 0;
+    for (std::uint32_t& of_row : node) {
+      if (of_row != left && of_row != right) continue;
+      of_row = static_cast<std::uint32_t>(n + k);
+      ++size;
+    }
+    tree.merges.push_back({left, right, distance, size});
+    if (k == 0 || tree.merges[k - 1].height != distance) continue;
+    if (tree.ties.empty() || tree.ties.back().last_merge + 1 != k || tree.ties.back().height != distance)
+      tree.ties.push_back({k - 1, k - 1, distance, 1});
+    tree.ties.back().last_merge = k;
+    ++tree.ties.back().candidates;
+  }
+  return tree;
+}
+
+inline SearchedTree tree_by_rule(const std::vector<double>& distances, std::size_t n, Linkage linkage) {
+  return linkage == Linkage::single ? tree_by_pairs(distances, n) : tree_by_search(distances, n, linkage);
 }
 
 }  // namespace ecumene::testing

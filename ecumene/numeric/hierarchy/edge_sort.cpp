@@ -1,0 +1,149 @@
+// The edges of a spanning tree in their one order.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include "ecumene/numeric/hierarchy/points_internal.hpp"
+
+namespace ecumene::internal {
+namespace {
+
+// +-----------------------------------------------------------------------------------------------------------------+
+// | Radix sort from the most significant digit. The bits of a square, which is not negative, stand in the order of   |
+// | the squares. Edges are dealt into buckets by the leading bits of what tells them apart; a bucket is dealt again   |
+// | by its next bits until it is small. Only edges of equal squares, which no bits tell apart, ask for their points.  |
+// +-----------------------------------------------------------------------------------------------------------------+
+constexpr unsigned first_digit = 11;  // bits
+constexpr std::size_t first_buckets = std::size_t{1} << first_digit;
+constexpr std::size_t small_bucket = 24;  // sorted by comparison
+constexpr std::size_t blocks = 16;        // dealt side by side, whatever the number of threads
+
+using Edges = std::span<SquaredEdge>;
+
+class EdgeSort {
+ public:
+  EdgeSort(const PointSet& points, std::vector<SquaredEdge> edges)
+      : points_(points), edges_(std::move(edges)), dealt_(edges_.size()), begin_(first_buckets + 1) {
+    std::uint64_t greatest = 0;
+    for (const SquaredEdge& edge : edges_) {
+      const auto bits = std::bit_cast<std::uint64_t>(edge.square);
+      if (bits != 0) least_ = std::min(least_, bits);
+      greatest = std::max(greatest, bits);
+    }
+    const int width = greatest == 0 ? 0 : static_cast<int>(std::bit_width(greatest - least_ + 1));
+    shift_ = static_cast<unsigned>(std::max(width - static_cast<int>(first_digit), 0));
+  }
+
+  std::vector<TreeEdge> run() {
+    deal_all();
+    std::vector<TreeEdge> ordered(edges_.size());
+    tbb::parallel_for(std::size_t{0}, first_buckets, [&](std::size_t bucket) {
+      const std::size_t begin = begin_[bucket];
+      const std::size_t count = begin_[bucket + 1] - begin;
+      const Edges sorted = sort({dealt_.data() + begin, count}, {edges_.data() + begin, count}, shift_);
+      std::transform(
+          sorted.begin(), sorted.end(), ordered.begin() + static_cast<std::ptrdiff_t>(begin),
+          [&](const SquaredEdge& edge) {
+            return TreeEdge{std::min(edge.a, edge.b), std::max(edge.a, edge.b), true_length(edge.square, points_.unit)};
+          });
+    });
+    return ordered;
+  }
+
+ private:
+  // 0 for length 0, else the bits of the square counted from the least one.
+  std::uint64_t key(const SquaredEdge& edge) const {
+    const auto bits = std::bit_cast<std::uint64_t>(edge.square);
+    return bits == 0 ? 0 : bits - least_ + 1;
+  }
+
+  // edges_ into dealt_ by the first digit; a block of edges keeps its place within each bucket.
+  void deal_all() {
+    const std::size_t length = (edges_.size() + blocks - 1) / blocks;
+    const auto in_block = [&](std::size_t block) {
+      const std::size_t begin = std::min(block * length, edges_.size());
+      return Edges(edges_).subspan(begin, std::min(length, edges_.size() - begin));
+    };
+    std::vector<std::array<std::size_t, first_buckets>> place(blocks);
+    tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
+      for (const SquaredEdge& edge : in_block(block)) ++place[block][key(edge) >> shift_];
+    });
+    std::size_t next = 0;
+    for (std::size_t bucket = 0; bucket < first_buckets; ++bucket) {
+      begin_[bucket] = next;
+      for (auto& counts : place) next += std::exchange(counts[bucket], next);
+    }
+    begin_[first_buckets] = next;
+    tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
+      for (const SquaredEdge& edge : in_block(block)) dealt_[place[block][key(edge) >> shift_]++] = edge;
+    });
+  }
+
+  // Sorts edges that agree in all bits of their key above `shift`. The result lies in `edges` or in `spare`.
+  Edges sort(Edges edges, Edges spare, unsigned shift) {
+    if (edges.size() <= small_bucket || shift == 0) {
+      sort_by_comparison(edges);
+      return edges;
+    }
+    // As many buckets as make them small at once, if the squares spread evenly.
+    const auto digit_bits = std::min({static_cast<unsigned>(std::bit_width(edges.size() / 8)), first_digit, shift});
+    const unsigned next_shift = shift - digit_bits;
+    const std::uint64_t mask = (std::uint64_t{1} << digit_bits) - 1;
+    std::array<std::uint32_t, first_buckets + 1> begin;
+    std::fill_n(begin.begin(), mask + 2, 0U);
+    const auto digit = [&](const SquaredEdge& edge) { return (key(edge) >> next_shift) & mask; };
+    for (const SquaredEdge& edge : edges) ++begin[digit(edge) + 1];
+    for (std::size_t at = 1; at <= mask; ++at) begin[at] += begin[at - 1];
+    for (const SquaredEdge& edge : edges) spare[begin[digit(edge)]++] = edge;
+    for (std::size_t at = 0, first = 0; at <= mask; first = begin[at], ++at) {
+      const std::size_t count = begin[at] - first;
+      if (count < 2) continue;
+      const Edges part = spare.subspan(first, count);
+      const Edges sorted = sort(part, edges.subspan(first, count), next_shift);
+      if (sorted.data() != part.data()) std::copy(sorted.begin(), sorted.end(), part.begin());
+    }
+    return spare;
+  }
+
+  void sort_by_comparison(Edges edges) {
+    std::sort(edges.begin(), edges.end(),
+              [](const SquaredEdge& e, const SquaredEdge& f) { return e.square < f.square; });
+    for (std::size_t first = 0; first < edges.size();) {
+      std::size_t last = first + 1;
+      while (last < edges.size() && edges[last].square == edges[first].square) ++last;
+      if (last - first > 1) sort_equal(edges.subspan(first, last - first));
+      first = last;
+    }
+  }
+
+  void sort_equal(Edges edges) {
+    for (SquaredEdge& edge : edges)
+      if (point_less(points_.rows, edge.b, edge.a)) std::swap(edge.a, edge.b);
+    std::sort(edges.begin(), edges.end(),
+              [&](const SquaredEdge& e, const SquaredEdge& f) { return edge_less(points_, e, f); });
+  }
+
+  const PointSet& points_;
+  std::vector<SquaredEdge> edges_;
+  std::vector<SquaredEdge> dealt_;
+  std::vector<std::size_t> begin_;  // of each bucket of the first digit
+  std::uint64_t least_ = ~std::uint64_t{0};
+  unsigned shift_ = 0;
+};
+
+}  // namespace
+
+std::vector<TreeEdge> ordered_edges(const PointSet& points, std::vector<SquaredEdge> edges,
+                                    const Execution& execution) {
+  tbb::task_arena arena(execution.threads == 0 ? tbb::task_arena::automatic : static_cast<int>(execution.threads));
+  return arena.execute([&] { return EdgeSort(points, std::move(edges)).run(); });
+}
+
+}  // namespace ecumene::internal

@@ -1,0 +1,120 @@
+// Squared distances of all pairs of rows, one lane a pair.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "ecumene/numeric/hierarchy/small_trees_distances.cpp"
+#include "ecumene/numeric/hierarchy/simd_internal.hpp"
+
+#include "hwy/foreach_target.h"
+#include "hwy/highway.h"
+
+#include "ecumene/numeric/hierarchy/small_trees_internal.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace ecumene::internal {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Lanes = hn::ScalableTag<double>;
+using Vector = hn::Vec<Lanes>;
+constexpr std::size_t width = hn::MaxLanes(Lanes());
+
+// Differences of row i to other rows, squared and weighted, column by column; one lane is one of the other rows.
+class SquareSums {
+ public:
+  SquareSums(const WeightedColumns& columns, std::size_t row) : columns_(columns), row_(row) {}
+
+  // The rows at .. at + lanes - 1.
+  HWY_INLINE Vector one(std::size_t at) const {
+    Vector sum = hn::Zero(Lanes());
+    for (std::size_t u = 0; u < columns_.used_count; ++u) {
+      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
+      sum = added(sum, column + at, hn::Set(Lanes(), column[row_]), weight(u));
+    }
+    return sum;
+  }
+  // Four vectors from `at` on: as many sums as hide the time that an addition takes.
+  HWY_INLINE void four(std::size_t at, double* HWY_RESTRICT sums) const {
+    Vector a = hn::Zero(Lanes());
+    Vector b = a;
+    Vector c = a;
+    Vector d = a;
+    for (std::size_t u = 0; u < columns_.used_count; ++u) {
+      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
+      const Vector own = hn::Set(Lanes(), column[row_]);
+      const Vector factor = weight(u);
+      a = added(a, column + at, own, factor);
+      b = added(b, column + at + width, own, factor);
+      c = added(c, column + at + 2 * width, own, factor);
+      d = added(d, column + at + 3 * width, own, factor);
+    }
+    hn::Store(a, Lanes(), sums + at);
+    hn::Store(b, Lanes(), sums + at + width);
+    hn::Store(c, Lanes(), sums + at + 2 * width);
+    hn::Store(d, Lanes(), sums + at + 3 * width);
+  }
+
+ private:
+  HWY_INLINE Vector weight(std::size_t u) const { return hn::Set(Lanes(), columns_.weights[columns_.used[u]]); }
+  static HWY_INLINE Vector added(Vector sum, const double* others, Vector own, Vector weight) {
+    const Vector difference = hn::Sub(hn::Load(Lanes(), others), own);
+    return hn::Add(sum, hn::Mul(weight, hn::Mul(difference, difference)));
+  }
+
+  const WeightedColumns& columns_;
+  std::size_t row_;
+};
+
+// What stands right of the diagonal goes below it too: two by two, which halves the stores. REQUIRES even rows.
+void mirror(std::size_t rows, std::size_t stride, double* matrix) {
+  for (std::size_t i = 0; i < rows; i += 2) {
+    const double* const upper = matrix + i * stride;
+    for (std::size_t k = i; k < rows; k += 2) {
+      double* const lower = matrix + k * stride + i;
+#if HWY_TARGET == HWY_SCALAR
+      const double below = upper[k + 1];
+      lower[0] = upper[k];
+      lower[1] = upper[stride + k];
+      lower[stride] = below;
+      lower[stride + 1] = upper[stride + k + 1];
+#else
+      const hn::CappedTag<double, 2> two;
+      const auto first = hn::Load(two, upper + k);
+      const auto second = hn::Load(two, upper + stride + k);
+      hn::Store(hn::InterleaveLower(two, first, second), two, lower);
+      hn::Store(hn::InterleaveUpper(two, first, second), two, lower + stride);
+#endif
+    }
+  }
+}
+
+void fill(const WeightedColumns& columns, SquareRoot root, double* matrix) {
+  const Lanes lanes;
+  const std::size_t rows = (columns.rows + 1) / 2 * 2;
+  constexpr std::size_t step = width < 2 ? 2 : width;
+  for (std::size_t i = 0; i < rows; ++i) {
+    double* const row = matrix + i * columns.stride;
+    const SquareSums sums(columns, i);
+    const std::size_t first = i / step * step;
+    std::size_t at = first;
+    for (; at + 4 * width <= columns.stride; at += 4 * width) sums.four(at, row);
+    for (; at < columns.stride; at += width) hn::Store(sums.one(at), lanes, row + at);
+    if (root == SquareRoot::no) continue;
+    for (at = first; at < columns.stride; at += width) hn::Store(hn::Sqrt(hn::Load(lanes, row + at)), lanes, row + at);
+  }
+  mirror(rows, columns.stride, matrix);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace ecumene::internal
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ecumene::internal {
+
+HWY_EXPORT(fill);
+
+void fill_small_matrix(const WeightedColumns& columns, SquareRoot root, double* matrix) {
+  HWY_DYNAMIC_DISPATCH(fill)(columns, root, matrix);
+}
+
+}  // namespace ecumene::internal
+#endif

@@ -1,0 +1,65 @@
+// How the kd-tree engine spreads its work over threads. One thread runs plain
+// loops.
+#pragma once
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+namespace ecumene::internal {
+
+class Crew {
+ public:
+  // 0: as many as the machine has.
+  explicit Crew(std::size_t threads) {
+    if (threads != 1) arena_.emplace(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
+  }
+
+  bool is_alone() const { return !arena_; }
+
+  // act() among the threads of this crew; what follows may be called inside.
+  template <class Act>
+  void run(const Act& act) {
+    if (arena_) {
+      arena_->execute(act);
+    } else {
+      act();
+    }
+  }
+
+  // act(begin, end) for blocks of `grain` items; their borders do not depend on
+  // the number of threads.
+  template <class Act>
+  void for_blocks(std::size_t items, std::size_t grain, const Act& act) {
+    const std::size_t blocks = (items + grain - 1) / grain;
+    if (is_alone() || blocks < 2) {
+      for (std::size_t block = 0; block < blocks; ++block) act(block * grain, std::min(items, (block + 1) * grain));
+      return;
+    }
+    run([&] {
+      tbb::parallel_for(std::size_t{0}, blocks,
+                        [&](std::size_t block) { act(block * grain, std::min(items, (block + 1) * grain)); });
+    });
+  }
+
+  // REQUIRES to be called inside run().
+  template <class First, class Second>
+  void both(const First& first, const Second& second) const {
+    if (is_alone()) {
+      first();
+      second();
+    } else {
+      tbb::parallel_invoke(first, second);
+    }
+  }
+
+ private:
+  std::optional<tbb::task_arena> arena_;
+};
+
+}  // namespace ecumene::internal

@@ -1,0 +1,54 @@
+// The nearest neighbours of one leaf's points.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <vector>
+
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_internal.hpp"
+
+namespace ecumene::internal {
+
+// The lists of one leaf's points while they fill.
+struct LeafLists {
+  explicit LeafLists(std::size_t wanted) : length(wanted), squares(largest_leaf * wanted), slots(squares.size()) {}
+
+  void clear() {
+    std::fill(squares.begin(), squares.end(), std::numeric_limits<double>::infinity());
+    std::fill(slots.begin(), slots.end(), no_slot);
+    std::fill(std::begin(last), std::end(last), std::numeric_limits<double>::max());
+  }
+
+  // Puts the slot in its place, if it has one: nearer first, equally near by
+  // content.
+  void offer(const KdTree& tree, std::size_t point, double square, std::uint32_t slot) {
+    double* const square_of = squares.data() + point * length;
+    std::uint32_t* const slot_of = slots.data() + point * length;
+    std::size_t at = length;
+    for (; at > 0 && square <= square_of[at - 1]; --at)
+      if (square == square_of[at - 1] && !tree.is_less(slot, slot_of[at - 1])) break;
+    if (at == length) return;
+    for (std::size_t i = length - 1; i > at; --i) {
+      square_of[i] = square_of[i - 1];
+      slot_of[i] = slot_of[i - 1];
+    }
+    square_of[at] = square;
+    slot_of[at] = slot;
+    last[point] = std::min(square_of[length - 1], std::numeric_limits<double>::max());
+  }
+
+  std::size_t length;
+  std::vector<double> squares;
+  std::vector<std::uint32_t> slots;
+  // Of each point the square at the end of its list; the greatest double while
+  // the list is not full.
+  alignas(64) double last[largest_leaf];
+};
+
+// The nearest neighbours of each point of the leaf node, as many as the lists are long.
+void fill_lists(const KdTree& tree, std::uint32_t leaf, LeafLists& lists);
+
+}  // namespace ecumene::internal

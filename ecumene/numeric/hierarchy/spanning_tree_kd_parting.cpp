@@ -1,0 +1,138 @@
+// One pass over the points of a node, eight at a time.
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_parting_internal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_internal.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "ecumene/numeric/hierarchy/spanning_tree_kd_parting.cpp"
+#include "ecumene/numeric/hierarchy/simd_internal.hpp"
+// clang-format off
+#include "hwy/foreach_target.h"
+#include "hwy/highway.h"
+// clang-format on
+
+#ifndef ECUMENE_KD_PARTING_ONCE
+#define ECUMENE_KD_PARTING_ONCE
+namespace ecumene::internal {
+
+constexpr auto all_parting_lanes() {
+  std::array<std::array<std::uint32_t, packet_size>, 256> lanes{};
+  for (std::uint32_t bits = 0; bits < lanes.size(); ++bits) {
+    std::size_t at = 0;
+    for (std::uint32_t lane = 0; lane < packet_size; ++lane)
+      if ((bits >> lane & 1U) != 0) lanes[bits][at++] = lane;
+    for (std::uint32_t lane = 0; lane < packet_size; ++lane)
+      if ((bits >> lane & 1U) == 0) lanes[bits][at++] = lane;
+  }
+  return lanes;
+}
+
+// For each mask of eight lanes: those of its bits, then the others. (Highway's own Compress copies its table at every
+// call under GCC 12.) With fewer lanes the first entries serve.
+inline constexpr auto kd_parting_lanes = all_parting_lanes();
+
+}  // namespace ecumene::internal
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace ecumene::internal {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Tag = hn::CappedTag<double, packet_size>;
+
+void least_and_greatest_of(const double* values, std::size_t count, double& least, double& greatest) {
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  double low = values[0];
+  double high = values[0];
+  std::size_t at = 0;
+  if (count >= lanes) {
+    auto lows = hn::LoadU(d, values);
+    auto highs = lows;
+    for (at = lanes; at + lanes <= count; at += lanes) {
+      const auto value = hn::LoadU(d, values + at);
+      lows = hn::Min(lows, value);
+      highs = hn::Max(highs, value);
+    }
+    low = hn::GetLane(hn::MinOfLanes(d, lows));
+    high = hn::GetLane(hn::MaxOfLanes(d, highs));
+  }
+  for (; at < count; ++at) {
+    low = std::min(low, values[at]);
+    high = std::max(high, values[at]);
+  }
+  least = low;
+  greatest = high;
+}
+
+// The lanes of the bits of `lows` first, then the others, both in their order.
+HWY_INLINE auto parting_lanes(std::uint64_t lows) {
+  const hn::Rebind<std::uint32_t, Tag> narrow;
+  const hn::Rebind<std::uint64_t, Tag> wide;
+  return hn::IndicesFromVec(Tag(), hn::PromoteTo(wide, hn::LoadU(narrow, kd_parting_lanes[lows].data())));
+}
+
+std::size_t parted_by(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,
+                      double border) {
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto borders = hn::Set(d, border);
+  std::size_t low = begin;
+  std::size_t high = end;
+  std::size_t at = begin;
+  for (; at + lanes <= end; at += lanes) {
+    std::uint8_t bits[8] = {};
+    hn::StoreMaskBits(d, hn::Lt(hn::LoadU(d, from.column(key) + at), borders), bits);
+    const auto order = parting_lanes(bits[0]);
+    const auto lows = static_cast<std::size_t>(std::popcount(bits[0]));
+    // As many places are free between low and high as values are unread. Where two whole vectors fit, both are stored
+    // whole, the low values at the start of the one, the high values at the end of the other.
+    const bool is_wide = at + 2 * lanes <= end;
+    for (std::size_t j = 0; j < from.count; ++j) {
+      const auto value = hn::TableLookupLanes(hn::LoadU(d, from.column(j) + at), order);
+      double* const column = to.column(j);
+      hn::StoreU(value, d, column + low);
+      if (is_wide) {
+        hn::StoreU(value, d, column + high - lanes);
+      } else {
+        hn::BlendedStore(value, hn::Not(hn::FirstN(d, lows)), d, column + high - lanes);
+      }
+    }
+    low += lows;
+    high -= lanes - lows;
+  }
+  for (; at < end; ++at) {
+    const std::size_t place = from.column(key)[at] < border ? low++ : --high;
+    for (std::size_t j = 0; j < from.count; ++j) to.column(j)[place] = from.column(j)[at];
+  }
+  return low;
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace ecumene::internal
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ecumene::internal {
+namespace {
+HWY_EXPORT(least_and_greatest_of);
+HWY_EXPORT(parted_by);
+}  // namespace
+
+void least_and_greatest(const double* values, std::size_t count, double& least, double& greatest) {
+  HWY_DYNAMIC_DISPATCH(least_and_greatest_of)(values, count, least, greatest);
+}
+
+std::size_t parted(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,
+                   double border) {
+  return HWY_DYNAMIC_DISPATCH(parted_by)(from, to, begin, end, key, border);
+}
+
+}  // namespace ecumene::internal
+#endif
