@@ -22,11 +22,24 @@ constexpr std::array codes{
                 .title = "The cut of the dendrogram is given twice",
                 .explanation = "A dendrogram is cut either into a number of groups or at a height.",
                 .way_out = "Give --groups or --height, not both."},
+    FindingCode{.code = "cut-through-ties",
+                .title = "The cut goes between merges at the same height",
+                .explanation =
+                    "Some of the merges at one height are made and others are not, because the number of groups asked "
+                    "for wants it so. Which ones is decided by the least members of the groups: the same for any order "
+                    "of the rows, but no difference between the places stands behind it.",
+                .way_out = "Take one of the numbers of groups that the finding names, or cut at a height."},
     FindingCode{.code = "dendrogram-inversions",
                 .title = "Merges are lower than merges below them",
                 .explanation = "Under centroid and median linkage two groups can come closer by being joined. The "
                                "dendrogram then crosses itself and its height is no scale of likeness.",
                 .way_out = "Take --linkage=average or --linkage=ward.D2, which have no inversions."},
+    FindingCode{.code = "distance-not-for-places",
+                .title = "The distance is not there for so many places",
+                .explanation =
+                    "Above 20,000 rows, for .npy files and for groups by density the hierarchy is found without "
+                    "comparing all pairs, which needs Euclidean distances.",
+                .way_out = "Leave --distance away; --scaling=zscore makes indicators of different units comparable."},
     FindingCode{.code = "groups-chosen",
                 .title = "The number of groups was chosen by the silhouette",
                 .explanation =
@@ -67,7 +80,7 @@ constexpr std::array codes{
                 .title = "The leaves of the dendrogram are not in optimal order",
                 .explanation =
                     "The optimal order [Bar-Joseph, Gifford & Jaakkola 2001] takes time that grows with the cube "
-                    "of the regions; above 2,000 the leaves stand in the order of the merges. Groups and heights "
+                    "of the regions; above 4,000 the leaves stand in the order of the merges. Groups and heights "
                     "are not affected.",
                 .way_out = "Nothing need be done."},
     FindingCode{.code = "linkage-needs-euclidean",
@@ -80,9 +93,11 @@ constexpr std::array codes{
     FindingCode{.code = "linkage-ties",
                 .title = "Merges at one height could have been made in another order",
                 .explanation =
-                    "Several pairs of groups were equally near. The pair whose first region stands higher in the "
-                    "table is joined first, which is arbitrary. The typology was made again with the regions in "
-                    "20 other orders (always the same ones); the regions whose group changed are named.",
+                    "Several pairs of groups were equally near. The pair with the region of the least figures (first "
+                    "column, then second, ...) is joined first, which is arbitrary but does not hang on the order of "
+                    "the table. The other dendrograms are counted (\"at least\": there are too many to search), and "
+                    "the groups that they give; the regions that are not always in the same group are named. Where "
+                    "there are too many, 20 drawn by chance (always the same ones) stand for all.",
                 .way_out = "Say of these regions that their group is not settled, or cut at a height without ties."},
     FindingCode{.code = "mean-undefined",
                 .title = "A geometric or harmonic mean is not defined",
@@ -90,6 +105,12 @@ constexpr std::array codes{
                     "Both need positive figures. Min-max, percentile and target normalisation give 0 to the worst "
                     "region, z-scores are negative below the mean.",
                 .way_out = "Choose --normalisation=rank, which gives 1 to the worst region, or --mean=arithmetic."},
+    FindingCode{.code = "no-dense-groups",
+                .title = "No group is denser than its surroundings",
+                .explanation = "Groups by density are places that stand closer together than those around them, at "
+                               "least as many as --min-group-size says. None was found; every place is noise.",
+                .way_out = "Ask for smaller groups or fewer neighbours (--min-group-size, --min-points), or group by "
+                           "linkage."},
     FindingCode{
         .code = "nothing-to-rate",
         .title = "There is nothing to rate",

@@ -20,13 +20,25 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_groups_tried = 10;
 constexpr std::uint32_t no_group = std::numeric_limits<std::uint32_t>::max();
 
+// A refusal names rows: those of the table, so it is made again in the order of the table.
+std::vector<double> distances_or_refusal(const Typology& typology, const CanonicalRegions& canonical) {
+  try {
+    return distances_of(typology);
+  } catch (const Error&) {
+    Typology as_in_table = typology;
+    canonical.restore(as_in_table);
+    distances_of(as_in_table);
+    throw;
+  }
+}
+
 // The tree uses its distances up. Few regions: it gets a copy; many: the distances are made again, which is cheaper
 // than holding two copies while the tree grows.
-std::vector<double> grow_tree(Typology& typology, const Progress& progress) {
+std::vector<double> grow_tree(Typology& typology, const CanonicalRegions& canonical, const Progress& progress) {
   const TypologyOptions& options = typology.options;
   const std::size_t regions = typology.regions.size();
   show(progress, distances_stage);
-  std::vector<double> distances = distances_of(typology);
+  std::vector<double> distances = distances_or_refusal(typology, canonical);
   show(progress, merging_stage);
   if (regions <= resampling_limit) {
     typology.tree = linkage_tree(distances, regions, options.linkage);
@@ -211,8 +223,12 @@ TypologyResult group(const RegionTable& table, const TypologyOptions& options, c
   typology.options = options;
   take_material(table, typology, result.findings);
   check_options(typology.regions.size(), options, result.findings);
+  const CanonicalRegions canonical(typology);
+  canonical.sort(typology);
+  typology.scaled =
+      scaled_values({typology.values, typology.regions.size(), typology.indicators.size()}, options.scaling);
 
-  std::vector<double> distances = grow_tree(typology, progress);
+  std::vector<double> distances = grow_tree(typology, canonical, progress);
   show(progress, leaf_order_stage);
   order_leaves(distances, typology, result.findings);
   show(progress, cophenetic_stage);
@@ -231,6 +247,7 @@ TypologyResult group(const RegionTable& table, const TypologyOptions& options, c
   examine_ties(distances, typology, result.findings, progress);
   if (typology.regions.size() <= resampling_limit) typology.distances = std::move(distances);
   examine_indicators(typology, result.findings, progress);
+  canonical.restore(typology);
   return result;
 }
 

@@ -20,9 +20,9 @@ namespace ecumene {
 enum class Scaling : std::uint8_t { none, z_score, min_max, rank };
 
 // What grows with the square of the regions or faster is left out above these sizes, with a note.
-inline constexpr std::size_t optimal_order_limit = 2'000;  // regions in optimal leaf order
+inline constexpr std::size_t optimal_order_limit = 4'000;  // regions in optimal leaf order
 inline constexpr std::size_t resampling_limit = 5'000;     // regions with stability figures and stored distances
-inline constexpr std::size_t tie_reorderings = 20;         // of the regions, to see what ties decide
+inline constexpr std::size_t tie_samples = 20;             // ways to break ties, drawn where they are too many to list
 
 struct TypologyOptions {
   Scaling scaling = Scaling::none;
@@ -64,8 +64,9 @@ struct Typology {
   std::vector<std::pair<std::size_t, double>> silhouette_by_k{};  // k and mean silhouette, for the choice of k
 
   // How far it can be trusted.
-  std::vector<double> membership_stability{};  // per region: share of the reorderings that keep it in its group; 1
-                                               // where the tree has no ties; empty if not computed
+  std::vector<double> membership_stability{};  // per region: share of the equally good groupings that keep it in its
+                                               // group (tie_report.hpp); 1 where the tree has no ties; empty if not
+                                               // computed
   std::vector<double> stability_without_indicator =
       {};  // per indicator: ARI of the groups found without it with the groups
            // found; NaN where it cannot be left out; empty if not computed
@@ -77,6 +78,9 @@ struct TypologyResult {
 };
 
 // Regions with a missing (or infinite) value are left out (a finding each) unless the distance takes missing values.
+// Everything is worked out on the regions in the order of their figures (canonical_order.hpp), equal ones by name, and
+// put back in the order of the table: in whatever order a table lists its regions, groups, their numbers, heights and
+// findings are the same to the last digit (left_out and what is said of single figures follow the table).
 // Groups are numbered by the leaf order. Memory at the peak: one condensed matrix (n^2/2 doubles)
 // above resampling_limit regions, two or three below. Silhouettes of all cuts are taken in one pass over the distances,
 // whatever the number of regions. Stages of progress: "distances", "merging", "leaf order", "cophenetic correlation",

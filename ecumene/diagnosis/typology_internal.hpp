@@ -1,6 +1,7 @@
 // The steps of `group`, each in a file of its own.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,7 +12,25 @@
 
 namespace ecumene::diagnosis_internal {
 
-// Fills regions, left_out, indicators, values and scaled.
+// The order in which a typology is worked out: by the figures as measured (canonical_order.hpp), regions with equal
+// figures by name, then as in the table.
+class CanonicalRegions {
+ public:
+  explicit CanonicalRegions(const Typology& typology);  // of a typology in table order
+  void sort(Typology& typology) const;                  // from the order of the table to this one
+  void restore(Typology& typology) const;               // and back
+  // The row of the table that stands at each place of this order.
+  std::span<const std::uint32_t> rows() const { return row_at_; }
+
+ private:
+  std::vector<std::uint32_t> row_at_;
+  std::vector<std::uint32_t> place_of_;
+};
+
+// Condensed distances of the same rows in another order: row i becomes from[i].
+std::vector<double> reordered_distances(std::span<const double> distances, std::span<const std::uint32_t> from);
+
+// Fills regions, left_out, indicators and values.
 void take_material(const RegionTable& table, Typology& typology, std::vector<Finding>& findings);
 
 // Throws for a cut that these regions do not allow; warns of a linkage that has no meaning with the distance.
@@ -22,7 +41,7 @@ std::vector<double> distances_of(const Typology& typology);
 
 std::vector<double> scaled_values(MatrixView<const double> values, Scaling scaling);
 
-// Which regions change their group when the ties of the tree are broken otherwise; fills membership_stability.
+// What hangs on the ties of the tree, and which regions change their group with them; fills membership_stability.
 // `distances` are those of the typology.
 void examine_ties(std::span<const double> distances, Typology& typology, std::vector<Finding>& findings,
                   const Progress& progress);

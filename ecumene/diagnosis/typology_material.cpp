@@ -145,7 +145,6 @@ void take_material(const RegionTable& table, Typology& typology, std::vector<Fin
                                               : "leave out the columns with gaps, or take --distance=gower"});
   }
   report_constant_columns(typology, findings);
-  typology.scaled = scaled_values({typology.values, typology.regions.size(), columns.size()}, typology.options.scaling);
 }
 
 }  // namespace ecumene::diagnosis_internal

@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
-#include <random>
+#include <string_view>
+#include <utility>
 
 #include "ecumene/diagnosis/material_internal.hpp"
 #include "ecumene/diagnosis/typology_internal.hpp"
+#include "ecumene/numeric/hierarchy/tie_report.hpp"
 #include "ecumene/numeric/summary.hpp"
 
 namespace ecumene {
@@ -14,43 +15,12 @@ namespace diagnosis_internal {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint64_t reordering_seed = 20;
+constexpr std::uint32_t unnumbered = std::numeric_limits<std::uint32_t>::max();
 // Pairs of regions times squared indicators: what leaving out each indicator in turn costs. About twenty seconds.
 constexpr double indicator_work_limit = 2e10;
 // Below this ARI the groups without an indicator are others; .65 is "moderate recovery" in Steinley, Properties of the
 // Hubert-Arabie adjusted Rand index, Psychological Methods 9, 2004.
 constexpr double same_groups = 0.65;
-
-// A reordering of the rows: the same on every machine, which std::shuffle does not promise.
-std::vector<std::size_t> reordering(std::size_t rows, std::mt19937_64& random) {
-  std::vector<std::size_t> order(rows);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t i = rows; i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-  return order;
-}
-
-std::vector<double> reordered(std::span<const double> distances, std::span<const std::size_t> order) {
-  const std::size_t n = order.size();
-  std::vector<double> result;
-  result.reserve(distances.size());
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = i + 1; j < n; ++j) {
-      result.push_back(distances[condensed_index(n, std::min(order[i], order[j]), std::max(order[i], order[j]))]);
-    }
-  }
-  return result;
-}
-
-// The groups found when the regions stand in another order, so that ties are broken otherwise.
-std::vector<std::uint32_t> groups_reordered(std::span<const double> distances, const Typology& typology,
-                                            std::mt19937_64& random) {
-  const std::vector<std::size_t> order = reordering(typology.regions.size(), random);
-  const Dendrogram tree = linkage_tree(reordered(distances, order), order.size(), typology.options.linkage);
-  const std::vector<std::uint32_t> groups = cut_alike(tree, typology.options);
-  std::vector<std::uint32_t> in_table_order(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) in_table_order[order[i]] = groups[i];
-  return in_table_order;
-}
 
 std::string described(const std::vector<TieGroup>& ties) {
   std::vector<std::string> heights;
@@ -61,15 +31,34 @@ std::string described(const std::vector<TieGroup>& ties) {
   return listed(heights, 5);
 }
 
-std::string effect_of_ties(const Typology& typology) {
-  std::vector<std::string> unsettled;
-  for (std::size_t row = 0; row < typology.membership_stability.size(); ++row) {
-    if (typology.membership_stability[row] < 1) unsettled.push_back(typology.regions[row]);
-  }
-  const std::string tried = "in " + std::to_string(tie_reorderings) + " reorderings of the regions ";
-  if (unsettled.empty()) return tried + "no region changed its group";
-  return tried + counted(unsettled.size(), "region", "regions") +
-         " changed the group at least once: " + listed(unsettled);
+std::string at_least(std::size_t count, Coverage covered, const std::string& singular, const std::string& plural) {
+  return (covered == Coverage::all ? "" : "at least ") + counted(count, singular, plural);
+}
+
+// The least settled first, then by name.
+std::vector<std::string> unsettled_regions(const TieReport& ties, const Typology& typology) {
+  std::vector<std::size_t> rows = ties.unstable_rows;
+  std::ranges::sort(rows, [&](std::size_t a, std::size_t b) {
+    return std::pair(ties.membership_stability[a], std::string_view(typology.regions[a])) <
+           std::pair(ties.membership_stability[b], std::string_view(typology.regions[b]));
+  });
+  std::vector<std::string> names;
+  for (const std::size_t row : rows) names.push_back(typology.regions[row]);
+  return names;
+}
+
+std::string effect_of_ties(const TieReport& ties, const Typology& typology) {
+  const bool is_only_one = ties.dendrograms == 1 && ties.dendrograms_covered == Coverage::all;
+  std::string effect = is_only_one ? "the dendrogram is the same in any order"
+                                   : at_least(ties.dendrograms, ties.dendrograms_covered, "dendrogram is as good",
+                                              "dendrograms are equally good");
+  const std::vector<std::string> unsettled = unsettled_regions(ties, typology);
+  if (unsettled.empty())
+    return effect + (is_only_one ? ", and so are the groups" : ", and no region changes its group");
+  effect += is_only_one ? ", but the cut parts merges of one height: " : ", with ";
+  effect += at_least(ties.partitions, ties.partitions_covered, "way to form the groups", "ways to form the groups");
+  return effect + "; " + counted(unsettled.size(), "region changes its group", "regions change their group") + ": " +
+         listed(unsettled);
 }
 
 }  // namespace
@@ -83,24 +72,23 @@ void examine_ties(std::span<const double> distances, Typology& typology, std::ve
   Finding finding{.code = "linkage-ties",
                   .severity = Severity::note,
                   .what = described(typology.tree.ties) + " could have been made in another order; ",
-                  .way_out = "nothing need be done; ties are broken by the order of the regions in the table"};
+                  .way_out =
+                      "nothing need be done; ties are broken by the figures of the regions, whatever the order of "
+                      "the table"};
   if (typology.regions.size() > resampling_limit) {
     finding.what += "what hangs on it was not examined (more than " + std::to_string(resampling_limit) + " regions)";
     findings.push_back(std::move(finding));
     return;
   }
-  std::mt19937_64 random(reordering_seed);
-  std::vector<std::size_t> moved(typology.regions.size(), 0);
-  for (std::size_t trial = 0; trial < tie_reorderings; ++trial) {
-    show(progress, ties_stage, trial, tie_reorderings);
-    const std::vector<std::uint32_t> groups = groups_reordered(distances, typology, random);
-    for (const std::size_t row : best_match(typology.groups, groups).differing_rows) ++moved[row];
-  }
-  for (const std::size_t times : moved) {
-    typology.membership_stability.push_back(1 - static_cast<double>(times) / static_cast<double>(tie_reorderings));
-  }
-  finding.what += effect_of_ties(typology);
-  if (std::ranges::any_of(moved, [](std::size_t times) { return times > 0; })) {
+  TieReportOptions options{.height = typology.options.height, .samples = tie_samples};
+  if (!options.height) options.groups = typology.options.groups;
+  options.progress = [&](double share) {
+    show(progress, ties_stage, static_cast<std::size_t>(share * tie_samples), tie_samples);
+  };
+  const TieReport ties = tie_report(distances, typology.tree, typology.options.linkage, options);
+  typology.membership_stability = ties.membership_stability;
+  finding.what += effect_of_ties(ties, typology);
+  if (!ties.unstable_rows.empty()) {
     finding.severity = Severity::warning;
     finding.way_out = "say of these regions that their group is not settled, or cut at a height without ties";
   }
@@ -178,9 +166,28 @@ void examine_indicators(Typology& typology, std::vector<Finding>& findings, cons
   report_indicators(typology, findings);
 }
 
+namespace {
+
+// Groups of the regions as they stand in the table, numbered by their first region there.
+std::vector<std::uint32_t> groups_in_table(std::span<const std::uint32_t> groups, const CanonicalRegions& canonical) {
+  std::vector<std::uint32_t> in_table(groups.size());
+  for (std::size_t at = 0; at < groups.size(); ++at) in_table[canonical.rows()[at]] = groups[at];
+  std::vector<std::uint32_t> number(group_count(groups), unnumbered);
+  std::uint32_t next = 0;
+  for (std::uint32_t& group : in_table) {
+    if (number[group] == unnumbered) number[group] = next++;
+    group = number[group];
+  }
+  return in_table;
+}
+
+}  // namespace
 }  // namespace diagnosis_internal
 
-std::vector<LinkageSummary> compare_linkages(const Typology& typology) {
+std::vector<LinkageSummary> compare_linkages(const Typology& as_in_table) {
+  const diagnosis_internal::CanonicalRegions canonical(as_in_table);
+  Typology typology = as_in_table;
+  canonical.sort(typology);
   const std::size_t regions = typology.regions.size();
   std::vector<double> made_again;
   if (typology.distances.empty()) made_again = diagnosis_internal::distances_of(typology);
@@ -190,17 +197,20 @@ std::vector<LinkageSummary> compare_linkages(const Typology& typology) {
   for (const LinkageDescriptor& linkage : linkages()) {
     const Dendrogram tree = linkage_tree({distances.begin(), distances.end()}, regions, linkage.linkage);
     LinkageSummary summary{.linkage = linkage.linkage};
-    summary.groups = cut_by_count(tree, *typology.options.groups);
+    std::vector<std::uint32_t> groups = cut_by_count(tree, *typology.options.groups);
     summary.cophenetic_correlation = cophenetic_correlation(tree, distances);
     summary.agglomerative_coefficient = agglomerative_coefficient(tree);
-    summary.adjusted_rand_index = adjusted_rand_index(typology.groups, summary.groups);
+    summary.adjusted_rand_index = adjusted_rand_index(typology.groups, groups);
     summary.inversions = tree.inversions.size();
     summary.tied_heights = tree.ties.size();
-    partitions.push_back(summary.groups);
+    partitions.push_back(std::move(groups));
     summaries.push_back(std::move(summary));
   }
   const std::vector<std::vector<double>> widths = silhouettes_of(distances, partitions);
-  for (std::size_t at = 0; at < summaries.size(); ++at) summaries[at].mean_silhouette = mean(widths[at]);
+  for (std::size_t at = 0; at < summaries.size(); ++at) {
+    summaries[at].mean_silhouette = mean(widths[at]);
+    summaries[at].groups = diagnosis_internal::groups_in_table(partitions[at], canonical);
+  }
   return summaries;
 }
 

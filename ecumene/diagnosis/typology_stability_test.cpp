@@ -14,11 +14,9 @@ TEST_CASE("a region halfway between two others is named: its group hangs on how 
   CHECK(finding.severity == Severity::warning);
   CHECK(finding.what.find("2 merges at height 1 (2 pairs equally near)") == 0);
   CHECK(
-      finding.what.ends_with("could have been made in another order; in 20 reorderings of the regions 1 region changed "
-                             "the group at least once: C"));
-  CHECK(result.typology.membership_stability[0] == 1);
-  CHECK(result.typology.membership_stability[2] < 1);
-  CHECK(result.typology.membership_stability[2] > 0);
+      finding.what.ends_with("could have been made in another order; 2 dendrograms are equally good, with 2 ways to "
+                             "form the groups; 1 region changes its group: C"));
+  CHECK(result.typology.membership_stability == std::vector<double>{1, 1, 0.5, 1, 1});
 }
 
 TEST_CASE("ties below the cut change no group and are a note") {
@@ -26,7 +24,7 @@ TEST_CASE("ties below the cut change no group and are a note") {
   const TypologyResult result = group(table, {.groups = 2});
   const Finding& finding = finding_of(result.findings, "linkage-ties");
   CHECK(finding.severity == Severity::note);
-  CHECK(finding.what.ends_with("in 20 reorderings of the regions no region changed its group"));
+  CHECK(finding.what.ends_with("; the dendrogram is the same in any order, and so are the groups"));
   CHECK(result.typology.membership_stability == std::vector<double>{1, 1, 1, 1});
 }
 

@@ -3,86 +3,106 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
+#include "ecumene/numeric/hierarchy/dendrogram_top.hpp"
 #include "ecumene/report/label.hpp"
 
 namespace ecumene {
 namespace {
 
-struct Node {
-  double row = 0;
-  double height = 0;
-  std::size_t first_place = 0;  // least place of its leaves in the leaf order
-  std::size_t first_leaf = 0;   // the region that stands there
-  std::size_t size = 1;
-  std::optional<std::uint32_t> group;
-};
-
-// A tree from elsewhere can hold numbers that are no nodes; it is then not drawn.
+// A tree from elsewhere can hold numbers that are no nodes, or nodes that are joined twice; it is then not drawn.
 bool is_drawable(const Typology& typology) {
   const Dendrogram& tree = typology.tree;
   const std::size_t n = tree.leaves;
   if (n == 0 || typology.regions.size() != n || tree.merges.size() + 1 != n) return false;
+  std::vector<char> is_joined(n + tree.merges.size(), 0);
   for (std::size_t i = 0; i < tree.merges.size(); ++i) {
     const Merge& merge = tree.merges[i];
     if (merge.left >= n + i || merge.right >= n + i || !std::isfinite(merge.height)) return false;
+    if (std::exchange(is_joined[merge.left], 1) || std::exchange(is_joined[merge.right], 1)) return false;
   }
   return true;
 }
 
-std::vector<Node> nodes_of(const Typology& typology) {
+// The leaf order of the typology, or the regions as they stand where it has none.
+std::vector<std::uint32_t> drawing_order(const Typology& typology) {
   const std::size_t n = typology.tree.leaves;
-  std::vector<Node> nodes(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    nodes[i].first_place = i;
-    nodes[i].first_leaf = i;
-    if (i < typology.groups.size()) nodes[i].group = typology.groups[i];
-  }
-  if (typology.order.size() == n) {
-    for (std::size_t place = 0; place < n; ++place) {
-      if (typology.order[place] < n) nodes[typology.order[place]].first_place = place;
-    }
-  }
-  for (const Merge& merge : typology.tree.merges) {
-    const Node& left = nodes[merge.left];
-    const Node& right = nodes[merge.right];
-    Node node = left.first_place < right.first_place ? left : right;
-    node.height = merge.height;
-    node.size = left.size + right.size;
-    node.group = left.group == right.group ? left.group : std::nullopt;
-    nodes.push_back(node);
-  }
-  return nodes;
+  std::vector<std::uint32_t> order(n);
+  std::iota(order.begin(), order.end(), 0U);
+  std::vector<char> is_placed(n, 0);
+  const auto takes_a_place = [&](std::uint32_t leaf) { return leaf < n && std::exchange(is_placed[leaf], 1) == 0; };
+  const bool is_order =
+      typology.order.size() == n && std::all_of(typology.order.begin(), typology.order.end(), takes_a_place);
+  return is_order ? typology.order : order;
 }
 
-// The merges drawn are the last ones: a node's number is greater than those of the nodes below it, so the `most` - 1
-// last merges form the top of the tree, and what they join and is no such merge itself is a row.
-std::vector<std::size_t> row_nodes(const Typology& typology, std::vector<Node>& nodes, std::size_t most) {
-  const std::size_t n = typology.tree.leaves;
-  const std::size_t drawn = std::min(n - 1, most - 1);
-  const std::size_t first_drawn = nodes.size() - drawn;
-  std::vector<std::size_t> rows;
-  if (drawn == 0) rows.push_back(nodes.size() - 1);
-  for (std::size_t node = first_drawn; node < nodes.size(); ++node) {
-    const Merge& merge = typology.tree.merges[node - n];
-    for (const std::size_t child : {std::size_t{merge.left}, std::size_t{merge.right}}) {
-      if (child < first_drawn) rows.push_back(child);
-    }
+// Of every node of the tree: the group that all its regions share.
+using SharedGroup = std::optional<std::uint32_t>;
+std::vector<SharedGroup> shared_groups(const Typology& typology) {
+  std::vector<SharedGroup> groups(typology.tree.leaves);
+  std::copy_n(typology.groups.begin(), std::min(groups.size(), typology.groups.size()), groups.begin());
+  for (const Merge& merge : typology.tree.merges) {
+    groups.push_back(groups[merge.left] == groups[merge.right] ? groups[merge.left] : std::nullopt);
   }
-  std::sort(rows.begin(), rows.end(),
-            [&](std::size_t a, std::size_t b) { return nodes[a].first_place < nodes[b].first_place; });
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    nodes[rows[row]].row = static_cast<double>(row);
-    nodes[rows[row]].height = 0;
+  return groups;
+}
+
+std::size_t group_count(const Typology& typology) {
+  if (typology.groups.empty()) return 0;
+  return std::size_t{*std::max_element(typology.groups.begin(), typology.groups.end())} + 1;
+}
+
+// The highest branches. Where most of them are single regions, as single linkage has it, that would be a list of
+// outliers: then a row is worth a branch of the mean size, and only what joins the groups is drawn whatever its size.
+DendrogramTop drawn_top(const Typology& typology, std::size_t most, TreeLayout& layout) {
+  const std::size_t regions = typology.tree.leaves;
+  const std::vector<std::uint32_t> order = drawing_order(typology);
+  const DendrogramTop highest = dendrogram_top(typology.tree, {.most_branches = most, .row_order = order});
+  const auto singles = std::count_if(highest.branches.begin(), highest.branches.end(),
+                                     [](const CollapsedBranch& branch) { return branch.rows == 1; });
+  if (regions <= 5 * most || 2 * static_cast<std::size_t>(singles) <= most) return highest;
+  layout.least_side = (regions + most - 1) / most;
+  const std::size_t groups = group_count(typology);
+  const DendrogramTop larger = dendrogram_top(typology.tree, {.most_branches = most,
+                                                              .least_side = layout.least_side,
+                                                              .always_kept = groups > 0 ? groups - 1 : 0,
+                                                              .row_order = order});
+  return larger.branches.size() > 1 ? larger : highest;  // a mere chain has no larger branches
+}
+
+// A node of the picture.
+struct Node {
+  double row = 0;
+  double height = 0;
+  SharedGroup group{};
+  std::size_t stragglers = 0;
+};
+
+void add_joins(const DendrogramTop& top, const std::vector<SharedGroup>& groups, std::size_t regions,
+               TreeLayout& layout) {
+  std::vector<Node> nodes;
+  for (const CollapsedBranch& branch : top.branches) {
+    nodes.push_back({static_cast<double>(nodes.size()), 0, groups[branch.node], 0});
   }
-  return rows;
+  for (std::size_t at = 0; at < top.merges.size(); ++at) {
+    const Merge& merge = top.tree.merges[at];
+    const bool left_first = nodes[merge.left].row < nodes[merge.right].row;
+    const Node& first = nodes[left_first ? merge.left : merge.right];
+    const Node& second = nodes[left_first ? merge.right : merge.left];
+    layout.joins.push_back({first.row, second.row, first.height, second.height, merge.height, first.group, second.group,
+                            first.stragglers, second.stragglers});
+    layout.highest = std::max(layout.highest, merge.height);
+    layout.stragglers += top.stragglers[at];
+    nodes.push_back({(first.row + second.row) / 2, merge.height, groups[regions + top.merges[at]], top.stragglers[at]});
+  }
 }
 
 std::optional<double> cut_height(const Typology& typology) {
   if (typology.options.height) return typology.options.height;
   const auto& merges = typology.tree.merges;
   if (typology.groups.empty() || !typology.tree.inversions.empty()) return std::nullopt;
-  const std::size_t groups = std::size_t{*std::max_element(typology.groups.begin(), typology.groups.end())} + 1;
+  const std::size_t groups = group_count(typology);
   if (groups < 2 || groups > merges.size()) return std::nullopt;
   const std::size_t first_between = merges.size() + 1 - groups;
   const double below = first_between == 0 ? 0 : merges[first_between - 1].height;
@@ -94,31 +114,28 @@ std::optional<double> cut_height(const Typology& typology) {
 TreeLayout tree_layout(const Typology& typology, std::size_t most) {
   TreeLayout layout;
   if (!is_drawable(typology)) return layout;
-  const std::size_t n = typology.tree.leaves;
-  layout.regions = n;
-  std::vector<Node> nodes = nodes_of(typology);
-  const std::vector<std::size_t> rows = row_nodes(typology, nodes, std::max<std::size_t>(most, 2));
-  for (const std::size_t index : rows) {
-    const Node& node = nodes[index];
-    const std::string& name = typology.regions[node.first_leaf];
-    layout.rows.push_back(
-        {node.size == 1 ? name : counted(node.size, "region") + ", among them " + name, node.size, node.group});
+  most = std::max<std::size_t>(most, 2);
+  layout.regions = typology.tree.leaves;
+  const DendrogramTop top = drawn_top(typology, most, layout);
+  const std::vector<SharedGroup> groups = shared_groups(typology);
+  for (const CollapsedBranch& branch : top.branches) {
+    const std::string& name = typology.regions[branch.representative];
+    layout.rows.push_back({branch.rows == 1 ? name : counted(branch.rows, "region") + ", among them " + name,
+                           branch.rows, groups[branch.node], branch.height});
   }
-  for (std::size_t index = nodes.size() - (rows.size() - 1); index < nodes.size(); ++index) {
-    const Merge& merge = typology.tree.merges[index - n];
-    const bool left_first = nodes[merge.left].row < nodes[merge.right].row;
-    const Node& first = nodes[left_first ? merge.left : merge.right];
-    const Node& second = nodes[left_first ? merge.right : merge.left];
-    nodes[index].row = (first.row + second.row) / 2;
-    layout.joins.push_back(
-        {first.row, second.row, first.height, second.height, merge.height, first.group, second.group});
-    layout.highest = std::max(layout.highest, merge.height);
-  }
+  add_joins(top, groups, typology.tree.leaves, layout);
   layout.cut = cut_height(typology);
   layout.cut_among_ties = layout.cut && !typology.options.height &&
                           std::any_of(typology.tree.merges.begin(), typology.tree.merges.end(),
                                       [&](const Merge& merge) { return merge.height == *layout.cut; });
   return layout;
+}
+
+std::string stragglers_in_words(const TreeLayout& layout) {
+  const bool one = layout.stragglers == 1;
+  return counted(layout.stragglers, "region joins", "regions join") + " alone or in parts of fewer than " +
+         grouped(layout.least_side) + "; " + (one ? "it has" : "they have") + " no row of " +
+         (one ? "its own." : "their own.");
 }
 
 std::vector<double> axis_ticks(double least, double greatest, std::size_t most) {

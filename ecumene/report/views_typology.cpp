@@ -56,7 +56,7 @@ TableView membership_view(const Typology& typology) {
                  {}};
   if (stable)
     view.columns.push_back(
-        {"Stays in its group", Align::right, "Share of the reorderings of tied merges that keep it"});
+        {"Stays in its group", Align::right, "Share of the equally good ways to form the groups that keep it there"});
   std::vector<std::uint32_t> order = typology.order;
   if (order.size() != typology.regions.size()) {
     order.resize(typology.regions.size());

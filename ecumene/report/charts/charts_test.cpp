@@ -68,9 +68,41 @@ TEST_CASE("a large tree is pruned to its highest branches and loses no region") 
   CHECK(regions == 300);
 }
 
+TEST_CASE("a tree of outliers is drawn by its larger branches and its groups; the others are counted where they join") {
+  // 60 regions: two dense halves of 20, then 20 that join one by one; the last of them is a group of its own.
+  Typology typology;
+  typology.name = "outliers";
+  typology.tree.leaves = 60;
+  const auto add = [&](std::uint32_t left, std::uint32_t right, double height, std::uint32_t size) {
+    typology.tree.merges.push_back({left, right, height, size});
+  };
+  for (const std::uint32_t half : {0U, 20U})
+    for (std::uint32_t k = 0; k < 19; ++k) add(half + k + 1, k == 0 ? half : 60 + half / 20 * 19 + k - 1, 1, k + 2);
+  add(60 + 18, 60 + 37, 5, 40);
+  for (std::uint32_t k = 0; k < 20; ++k) add(40 + k, 60 + 38 + k, 6.0 + k, 41 + k);
+  for (std::uint32_t region = 0; region < 60; ++region) {
+    typology.regions.push_back("R" + std::to_string(region));
+    typology.groups.push_back(region == 59);
+  }
+  const TreeLayout layout = tree_layout(typology, 10);
+  REQUIRE(layout.rows.size() == 3);
+  CHECK(layout.rows[0].label == "20 regions, among them R0");
+  CHECK(layout.rows[0].height == 1);
+  CHECK(layout.rows[2].label == "R59");
+  CHECK(layout.stragglers == 19);
+  CHECK(layout.joins[1].first_stragglers == 19);
+  CHECK(stragglers_in_words(layout) ==
+        "19 regions join alone or in parts of fewer than 6; they have no row of their own.");
+  const std::string chart = dendrogram_chart(typology, {.id = "tree", .most_rows = 10}).text();
+  CHECK(check_xml(chart).fault == "");
+  CHECK(chart.find("+ 19") != std::string::npos);
+}
+
 TEST_CASE("a tree that does not fit its regions is not drawn") {
   Typology typology = small_typology();
   typology.tree.merges[1].left = 9;
+  CHECK(dendrogram_chart(typology).is_empty());
+  typology.tree.merges[1].left = typology.tree.merges[0].left;  // joined twice
   CHECK(dendrogram_chart(typology).is_empty());
   CHECK(dendrogram_chart({}).is_empty());
   CHECK(silhouette_chart({}).is_empty());

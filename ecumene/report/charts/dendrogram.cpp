@@ -25,9 +25,29 @@ std::string in_words(const TreeLayout& layout, const Typology& typology) {
                      std::string(descriptor(typology.options.linkage).name) + " linkage, heights up to " +
                      brief(layout.highest, 3) + ".";
   if (layout.is_pruned())
-    text += " Only the highest " + counted(layout.rows.size(), "branch", "branches") + " are drawn.";
+    text += " Only the highest " + counted(layout.rows.size(), "branch", "branches") +
+            " are drawn; a wedge reaches up to where its regions are joined.";
+  if (layout.stragglers > 0) text += " " + stragglers_in_words(layout);
   if (layout.cut) text += " Cut at height " + brief(*layout.cut, 3) + ".";
   return text + " The agglomeration schedule holds the same figures.";
+}
+
+// A pruned branch is a wedge from its row to the height at which all its regions are joined.
+void draw_wedge(Svg& svg, const Scales& scales, double row, const TreeRow& branch) {
+  constexpr double half_width = 7;
+  const double y = Scales::y(row);
+  const std::array corners{Point{scales.x(0), y - half_width}, Point{scales.x(branch.height), y},
+                           Point{scales.x(0), y + half_width}};
+  svg.path(corners, branch.group ? "part " + group_class(*branch.group) : "none");
+}
+
+// "+ 12" on a line that other regions join piece by piece, where there is room for it.
+void draw_stragglers(Svg& svg, const Scales& scales, const std::array<double, 3>& line, std::size_t regions) {
+  const auto [row, from, to] = line;
+  const std::string text = "+ " + grouped(regions);
+  const bool has_room = scales.x(to) - scales.x(from) > label_width(text.size());
+  if (regions > 0 && has_room)
+    svg.text({(scales.x(from) + scales.x(to)) / 2, Scales::y(row) - 3}, text, "mid small soft");
 }
 
 // A branch has its group's colour up to the cut and the neutral one above it.
@@ -51,6 +71,8 @@ void draw_join(Svg& svg, const Scales& scales, const TreeJoin& join, double cut)
   };
   half(join.first_row, join.first_height, join.first_group);
   half(join.second_row, join.second_height, join.second_group);
+  draw_stragglers(svg, scales, {join.first_row, join.first_height, join.height}, join.first_stragglers);
+  draw_stragglers(svg, scales, {join.second_row, join.second_height, join.height}, join.second_stragglers);
 }
 
 void draw_axis(Svg& svg, const Scales& scales, double bottom, const std::string& title) {
@@ -86,6 +108,9 @@ Markup dendrogram_chart(const Typology& typology, const DendrogramOptions& optio
   }
   const double cut = layout.cut.value_or(0);
   for (const TreeJoin& join : layout.joins) draw_join(svg, scales, join, cut);
+  for (std::size_t row = 0; row < layout.rows.size(); ++row) {
+    if (layout.rows[row].regions > 1) draw_wedge(svg, scales, static_cast<double>(row), layout.rows[row]);
+  }
   if (layout.cut && *layout.cut <= scales.highest * 1.05) {
     svg.line({scales.x(cut), top - 16}, {scales.x(cut), bottom}, "cut");
     const std::string words = layout.cut_among_ties ? "cut among equal heights of " : "cut at ";

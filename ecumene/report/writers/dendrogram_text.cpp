@@ -98,6 +98,7 @@ std::string dendrogram_text(const Typology& typology, const TreeTextOptions& opt
         padded_left(group, 3) + "  " + padded_right(shortened(at.label, names), names) + " " + screen.line(row) + "\n";
   }
   text += axis_line(layout, width, names + 6);
+  if (layout.stragglers > 0) text += stragglers_in_words(layout) + "\n";
   if (layout.cut) text += "cut at height " + brief(*layout.cut, 4) + "; the numbers on the left are the groups\n";
   return text;
 }
