@@ -60,6 +60,12 @@ constexpr std::array codes{
     FindingCode{"mark-not-understood", "A mark for a negligible figure is no zero",
                 "A mark that keeps a numeric meaning must be a printed zero, such as 0.0 or 0,0.",
                 "Give a printed zero, or let the mark stand for missing data or nil."},
+    FindingCode{"npy-not-understood", "A NumPy file cannot be read",
+                "An .npy file is a short header (its version, the type and the shape of the array) and the numbers. "
+                "The finding names the byte at which the file is not as it should be, the type that is not read (text, "
+                "records, complex numbers), or where it ends too early.",
+                "Save the matrix again as numbers of 8 bytes: numpy.save(FILE, numpy.asarray(MATRIX, "
+                "dtype='float64'))."},
     FindingCode{
         "nul-bytes", "The text holds NUL bytes",
         "NUL bytes stand in the text, as they do in UTF-16 read as something else or in a damaged file. Each is "

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <ostream>
+#include <streambuf>
 #include <system_error>
 #include <utility>
 
@@ -80,6 +82,34 @@ class PartFile {
   bool is_aside_ = true;
   bool renamed_ = false;
 };
+
+// Hands what a stream is given to the half-written file; refusals pass through the stream.
+class PartStream : public std::streambuf {
+ public:
+  PartStream(PartFile& part, const std::string& path) : part_(part), path_(path) {}
+
+ protected:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    if (!part_.write({text, static_cast<std::size_t>(size)})) not_written(path_, errno);
+    return size;
+  }
+  int_type overflow(int_type c) override {
+    const char character = traits_type::to_char_type(c);
+    xsputn(&character, 1);
+    return c;
+  }
+
+ private:
+  PartFile& part_;
+  const std::string& path_;
+};
+
+void make_folder_of(const std::string& path) {
+  const fs::path folder = fs::path(path).parent_path();
+  std::error_code error;
+  if (!folder.empty()) fs::create_directories(folder, error);
+  if (error) not_written(path, error.value());
+}
 }  // namespace
 
 std::string study_file(const std::string& path) {
@@ -99,12 +129,20 @@ std::string read_file(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view content) {
-  const fs::path folder = fs::path(path).parent_path();
-  std::error_code error;
-  if (!folder.empty()) fs::create_directories(folder, error);
-  if (error) not_written(path, error.value());
+  make_folder_of(path);
   PartFile part(path);
   if (!part.is_open() || !part.write(content) || !part.finish(path)) not_written(path, errno);
+}
+
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& produce) {
+  make_folder_of(path);
+  PartFile part(path);
+  if (!part.is_open()) not_written(path, errno);
+  PartStream buffer(part, path);
+  std::ostream out(&buffer);
+  out.exceptions(std::ios::badbit);
+  produce(out);
+  if (!part.finish(path)) not_written(path, errno);
 }
 
 std::string sha256(std::string_view bytes) {
