@@ -4,7 +4,7 @@
 Speeds and ratios are in processor time (user and system), so that a busy machine tells the same as an idle one; a peer
 that starts threads in spite of its option has their time counted too.
 
-    bench_csv 1000 big.csv && bench/csv_peers.py big.csv path/to/bench_csv
+    csv_peers.py path/to/bench_csv [MEGABYTES=256] [FILE]      (./run bench csv [MEGABYTES] [FILE] does it)
 
 The peers do not do the same work, so the table says what each one does:
   bench_csv   splits into fields with byte offsets, line numbers and quotes resolved; converts nothing
@@ -20,6 +20,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 # Before any import: polars reads it once.
@@ -91,9 +92,11 @@ def ours(program, path):
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: csv_peers.py FILE BENCH_CSV   (FILE as bench_csv has written it)")
-    path, program = sys.argv[1:]
+    if not 2 <= len(sys.argv) <= 4:
+        sys.exit("usage: csv_peers.py BENCH_CSV [MEGABYTES] [FILE]")
+    defaults = ["256", os.path.join(tempfile.gettempdir(), "ecumene-bench.csv")]
+    program, size, path = sys.argv[1:] + defaults[len(sys.argv) - 2 :]
+    subprocess.run([program, size, path], check=True)
     megabytes = os.path.getsize(path) / 1e6
     speed, expected = ours(program, path)
     print(f"{path}: {megabytes:.0f} MB, {expected} rows, one thread, best of three, MB/s of processor time")
