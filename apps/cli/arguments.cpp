@@ -97,9 +97,24 @@ void add_run(CLI::App& root, Arguments& a) {
 }
 
 void add_read(CLI::App& root, Arguments& a) {
-  CLI::App* app = root.add_subcommand("read", "Show the tables of a file as Ecumene reads them");
-  add_tables(app, a, "CSV, TSV, XLSX or ODS files");
-  add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
+  CLI::App* app = root.add_subcommand(
+      "read", "Show the tables of a file, or the quantities and dates of a document, as Ecumene reads them");
+  add_tables(app, a,
+             "CSV, TSV, XLSX or ODS files; or documents (.txt, .md, .html, .docx, .pdf) in English, Russian, Ukrainian "
+             "or Kazakh");
+  add_format(app, a.format,
+             {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  auto* account = app->add_flag_callback(
+      "--account", [&a] { a.view = DocumentView::account; },
+      "of a document: what became of every run of digits, with the reason for each that is no quantity and no date");
+  auto* tables = app->add_flag_callback(
+      "--tables", [&a] { a.view = DocumentView::tables; },
+      "of a document: the tables in its running text, a line of JSON for each cell");
+  auto* turns = app->add_flag_callback(
+      "--turns", [&a] { a.view = DocumentView::turns; },
+      "of a document: who speaks where (direct, paraphrase, narration), a line of JSON for each turn");
+  account->excludes(tables)->excludes(turns);
+  tables->excludes(turns);
 }
 
 void add_audit(CLI::App& root, Arguments& a) {
@@ -149,20 +164,84 @@ void add_rate(CLI::App& root, Arguments& a) {
   add_choice(app, "--mean", a.rating.mean, "of the composite score");
 }
 
+// An option whose value is one of a few words.
+template <class T>
+void add_word(CLI::App* app, const std::string& flag, T& target, const std::vector<std::pair<std::string, T>>& words,
+              const std::string& help) {
+  std::string list;
+  for (const auto& [word, value] : words) list += (list.empty() ? "" : ", ") + word;
+  app->add_option_function<std::string>(
+         flag,
+         [&target, flag, words, list](const std::string& word) {
+           const auto found = std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == word; });
+           if (found == words.end()) throw CLI::ValidationError(flag, "'" + word + "' is none of: " + list);
+           target = found->second;
+         },
+         help + ": " + list)
+      ->type_name("NAME");
+}
+
+void add_density(CLI::App* app, Arguments& a) {
+  const std::string group = "Groups by density (--method density)";
+  app->add_option("--min-points", a.places.min_points,
+                  "a place's core distance reaches so many places, itself included; 5 if not given")
+      ->type_name("M")
+      ->check(CLI::PositiveNumber);
+  app->add_option("--min-group-size", a.places.min_group_size, "smaller pieces are no groups; 5 if not given")
+      ->type_name("S")
+      ->check(CLI::PositiveNumber);
+  add_word<DensitySelection>(app, "--selection", a.places.selection,
+                             {{"leaf", DensitySelection::leaves}, {"stability", DensitySelection::excess_of_mass}},
+                             "which groups of the hierarchy; stability if not given");
+  app->add_option("--epsilon", a.places.least_distance, "groups that part at smaller distances stay together")
+      ->type_name("E")
+      ->check(CLI::NonNegativeNumber);
+  const std::vector<std::string> flags{"--min-points", "--min-group-size", "--selection", "--epsilon"};
+  for (const std::string& flag : flags) app->get_option(flag)->group(group);
+  app->callback([app, &a, flags] {
+    for (const std::string& flag : flags) {
+      if (app->count(flag) == 0 || a.places.method == PlaceMethod::density) continue;
+      throw CLI::ValidationError(flag, "goes with --method=density only");
+    }
+  });
+}
+
+void add_many(CLI::App* app, Arguments& a) {
+  const std::string group = "Many places";
+  app->add_flag("--places", a.many, "take even a small table as one of many places: no silhouettes, one line a group")
+      ->group(group);
+  app->add_option("--threads", a.places.threads, "how many to work with; all if not given; changes no digit")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
+  app->add_option("--tree", a.tree, "write the merges as SciPy's linkage matrix: .npy, or CSV under any other name")
+      ->type_name("FILE")
+      ->group(group);
+  app->add_flag("--memberships", a.memberships, "with --format json: the group of every place too")->group(group);
+}
+
 void add_group(CLI::App& root, Arguments& a) {
-  CLI::App* app = root.add_subcommand("group", "Find groups of regions by hierarchical cluster analysis");
-  add_tables(app, a, "a plain table: the first column names the region");
+  CLI::App* app = root.add_subcommand(
+      "group", "Find groups of regions, or of millions of places, by hierarchical cluster analysis");
+  add_tables(app, a, "a plain table, the first column naming the region; or a NumPy matrix (.npy), a row a place");
   app->get_option("TABLE")->expected(1);
   add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
   add_columns(app, a);
   add_choice(app, "--scaling", a.typology.scaling, "of the indicators");
   add_choice(app, "--distance", a.typology.distance, "between regions");
   add_choice(app, "--linkage", a.typology.linkage, "between groups");
+  add_word<PlaceMethod>(app, "--method", a.places.method,
+                        {{"density", PlaceMethod::density}, {"linkage", PlaceMethod::linkage}},
+                        "by linkage, or groups denser than their surroundings (HDBSCAN*)");
   auto* groups = app->add_option("--groups", a.typology.groups, "cut into this many groups; by silhouette if not given")
                      ->type_name("K")
                      ->check(CLI::PositiveNumber);
-  app->add_option("--height", a.typology.height, "cut at this height")->type_name("H")->excludes(groups);
+  app->add_option("--height", a.typology.height, "cut at this height; with --method density: DBSCAN* at this distance")
+      ->type_name("H")
+      ->excludes(groups);
   app->add_flag("--all-linkages", a.all_linkages, "compare the eight linkages");
+  add_density(app, a);
+  add_many(app, a);
 }
 
 void add_report(CLI::App& root, Arguments& a) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ecumene/audit/audit.hpp"
+#include "ecumene/diagnosis/places.hpp"
 #include "ecumene/diagnosis/rating.hpp"
 #include "ecumene/diagnosis/typology.hpp"
 #include "ecumene/source/read.hpp"
@@ -17,7 +18,10 @@ namespace ecumene::cli {
 // Exit codes (docs/command.md): done; done, with findings of severity error; could not do it; wrong usage.
 enum ExitCode : int { done = 0, done_with_errors = 1, failed = 2, usage = 64 };
 
-enum class Format : std::uint8_t { text, csv, json, html, markdown };
+enum class Format : std::uint8_t { text, csv, json, jsonl, html, markdown };
+
+// What `read` shows of documents.
+enum class DocumentView : std::uint8_t { mentions, account, tables, turns };
 
 struct Arguments {
   std::string command{};             // name of the sub-command
@@ -34,7 +38,12 @@ struct Arguments {
   std::vector<std::string> without{};
   std::vector<std::string> lower_is_better{};
   bool all_linkages = false;
-  std::string topic{};  // of `list`, `completion` and --explain
+  PlaceOptions places{};  // of `group`: what is not in `typology`
+  bool many = false;      // of `group`: the road for many places, however few there are
+  bool memberships = false;
+  DocumentView view = DocumentView::mentions;  // of `read`
+  std::string tree{};                          // of `group`: file for the merges
+  std::string topic{};                         // of `list`, `completion` and --explain
 };
 
 // Fills `arguments`; returns an exit code where the program is to end at once (help, version, wrong usage).
@@ -46,6 +55,7 @@ std::string manual_page();                              // roff
 
 int run_study_command(const Arguments& arguments);
 int read_command(const Arguments& arguments);
+int read_documents_command(const Arguments& arguments);
 int audit_command(const Arguments& arguments);
 int rate_command(const Arguments& arguments);
 int group_command(const Arguments& arguments);

@@ -1,6 +1,7 @@
 // ecumene group TABLE: groups of regions by hierarchical cluster analysis.
 #include <sstream>
 
+#include "apps/cli/group_places.hpp"
 #include "apps/cli/terminal.hpp"
 #include "ecumene/base/json.hpp"
 #include "ecumene/report/csv.hpp"
@@ -11,7 +12,9 @@
 namespace ecumene::cli {
 
 int group_command(const Arguments& arguments) {
+  if (are_many_places(arguments)) return group_places_command(arguments);
   const RegionsRead read = read_regions(arguments);
+  if (read.table.regions.size() > typology_limit) return group_places_command(arguments, read);
   const std::string work = "grouping " + std::to_string(read.table.regions.size()) + " regions: ";
   const TypologyResult result = group(read.table, arguments.typology, [&](std::string_view stage, double fraction) {
     show_progress(work + std::string(stage), 0.2 + 0.8 * fraction);  // reading is behind
@@ -29,7 +32,11 @@ int group_command(const Arguments& arguments) {
   if (arguments.all_linkages && arguments.format == Format::text) {
     out << '\n' << linkages_text(compare_linkages(result.typology), result.typology);
   }
-  print_result(out.str(), arguments);
+  if (arguments.tree.empty()) {
+    print_result(out.str(), arguments);
+  } else {
+    write_tree_file(arguments.tree, result.typology.tree, [&] { print_result(out.str(), arguments); });
+  }
   print_findings(result.findings, arguments);
   return exit_code(findings);
 }

@@ -7,6 +7,7 @@
 #include "ecumene/base/finding_codes.hpp"
 #include "ecumene/diagnosis/finding_codes.hpp"
 #include "ecumene/diagnosis/methods/methods.hpp"
+#include "ecumene/evidence/finding_codes.hpp"
 #include "ecumene/numeric/distance.hpp"
 #include "ecumene/numeric/finding_codes.hpp"
 #include "ecumene/numeric/hierarchy/linkage.hpp"
@@ -60,8 +61,9 @@ std::vector<CatalogueEntry> catalogue(Topic topic) {
 
 std::vector<FindingCode> all_finding_codes() {
   std::vector<FindingCode> codes;
-  for (const auto room : {base_finding_codes(), numeric_finding_codes(), panel_finding_codes(), source_finding_codes(),
-                          audit_finding_codes(), diagnosis_finding_codes(), study_finding_codes()}) {
+  for (const auto room :
+       {base_finding_codes(), numeric_finding_codes(), panel_finding_codes(), source_finding_codes(),
+        evidence_finding_codes(), audit_finding_codes(), diagnosis_finding_codes(), study_finding_codes()}) {
     codes.insert(codes.end(), room.begin(), room.end());
   }
   std::sort(codes.begin(), codes.end(), [](const FindingCode& a, const FindingCode& b) { return a.code < b.code; });

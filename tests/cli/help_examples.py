@@ -29,22 +29,36 @@ def trimmed(text):
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
 
 
+def examples_of(path):
+    """The examples of a file: a line `$ ecumene ...` and the lines that follow, up to the next."""
+    blocks = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip().startswith("$ ecumene "):
+            blocks.append([line])
+        else:
+            assert blocks, f"{path}: the first line must be `$ ecumene ...`"
+            blocks[-1].append(line)
+    return blocks
+
+
 def check(path):
-    lines = path.read_text(encoding="utf-8").splitlines()
-    command = lines[0].strip()
-    assert command.startswith("$ ecumene "), f"{path}: the first line must be `$ ecumene ...`"
-    expected = [line[2:] for line in lines[1:]]
-    done = run(shlex.split(command)[2:])
-    said = trimmed(done.stdout)
-    if WRITE:
+    printed, faults = [], []
+    for block in examples_of(path):
+        command = block[0].strip()
+        while block[-1].strip() == "" and len(block) > 1:
+            block.pop()
+        done = run(shlex.split(command)[2:])
+        said = trimmed(done.stdout)
         shown = said.splitlines()
         if len(shown) > 14:
             shown = shown[:12] + ["..."]
-        path.write_text("  " + command + "\n" + "".join("  " + line + "\n" for line in shown), encoding="utf-8")
+        printed.append("  " + command + "\n" + "".join("  " + line + "\n" for line in shown))
+        if not pattern([line[2:] for line in block[1:]]).match(said):
+            faults.append(f"{path.name}: the program prints something else:\n{said}{done.stderr}")
+    if WRITE:
+        path.write_text("\n".join(printed), encoding="utf-8")
         return ""
-    if not pattern(expected).match(said):
-        return f"{path.name}: the program prints something else:\n{said}{done.stderr}"
-    return ""
+    return "\n".join(faults)
 
 
 def main():

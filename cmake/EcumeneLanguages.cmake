@@ -1,0 +1,13 @@
+# The data files of the languages become part of the library.
+function(ecumene_languages)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/ecumene/evidence/languages/*.lang)
+  set(ECUMENE_LANGUAGES "")
+  foreach(file IN LISTS files)
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} text)
+    string(APPEND ECUMENE_LANGUAGES "    read.emplace_back(R\"lang(${text})lang\", \"${name}\");\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  configure_file(${PROJECT_SOURCE_DIR}/ecumene/evidence/languages.cpp.in ${CMAKE_CURRENT_BINARY_DIR}/languages.cpp @ONLY)
+  target_sources(ecumene_evidence PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/languages.cpp)
+endfunction()

@@ -1,0 +1,65 @@
+// What the distinct words of a text mean in a language, looked up once each.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "ecumene/evidence/language.hpp"
+#include "ecumene/evidence/token.hpp"
+
+namespace ecumene::evidence_internal {
+
+class Lexicon {
+ public:
+  // REQUIRES: both outlive the lexicon.
+  Lexicon(const Tokens& tokens, const Language& language)
+      : tokens_(tokens), language_(language), entries_(tokens.distinct_words()) {}
+
+  const Language& language() const { return language_; }
+  // Senses of forms that begin with this word. An empty list where no sense has the kind.
+  const std::vector<const Sense*>& senses(std::uint32_t word, WordKind kind) {
+    Entry& entry = entries_[word];
+    if (!entry.is_known) look_up(word, entry);
+    return (entry.kinds >> static_cast<unsigned>(kind) & 1U) != 0 ? *entry.senses : none_;
+  }
+  // A bit for each kind that a sense of this word has.
+  std::uint64_t kinds(std::uint32_t word) {
+    Entry& entry = entries_[word];
+    if (!entry.is_known) look_up(word, entry);
+    return entry.kinds;
+  }
+  // 0 to 6: 3 for a common word, 1 for each letter of its own up to 3.
+  unsigned familiarity(std::uint32_t word) {
+    Entry& entry = entries_[word];
+    if (!entry.is_known) look_up(word, entry);
+    return entry.familiarity;
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t kinds = 0;  // a bit for each kind that a sense has
+    std::unique_ptr<std::vector<const Sense*>> senses{};
+    std::uint8_t familiarity = 0;
+    bool is_known = false;
+  };
+  void look_up(std::uint32_t word, Entry& entry) {
+    const std::string_view folded = tokens_.distinct_word(word);
+    std::vector<const Sense*> found;
+    language_.senses(folded, found);
+    for (const Sense* sense : found) entry.kinds |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
+    if (!found.empty()) entry.senses = std::make_unique<std::vector<const Sense*>>(std::move(found));
+    constexpr std::size_t most = 3;
+    entry.familiarity = static_cast<std::uint8_t>((language_.is_common(folded) ? most : 0) +
+                                                  std::min(language_.own_letters(folded), most));
+    entry.is_known = true;
+  }
+
+  const Tokens& tokens_;
+  const Language& language_;
+  std::vector<Entry> entries_;
+  std::vector<const Sense*> none_;
+};
+
+}  // namespace ecumene::evidence_internal

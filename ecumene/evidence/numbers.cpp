@@ -1,0 +1,204 @@
+// Numbers as they are written and as they are spelled.
+#include <algorithm>
+
+#include "ecumene/evidence/reader_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// The digits at a token, and whether they continue the number before: ",123" or " 123".
+bool is_group(const Page& page, std::size_t at) {
+  return page.is_digits(at) && page.tokens().raw(at).size() == 3;
+}
+
+bool joins_group(const Page& page, std::size_t at) {
+  if (!is_group(page, at)) return false;
+  const Gap gap = page.tokens()[at].gap;
+  return gap == Gap::narrow || (gap == Gap::space && page.language().groups_by_space());
+}
+
+// No quantity has more; without a limit a page of groups would be read anew from each of them.
+constexpr std::size_t most_groups = 8;
+
+// "1,093,000": separators of one kind, each before three digits. Returns the token behind, `at` + 1 if there are none.
+std::size_t separated_groups(const Page& page, std::size_t at, char32_t separator) {
+  std::size_t next = at + 1;
+  while (page.is_mark(next, separator) && page.is_glued(next) && is_group(page, next + 1) && page.is_glued(next + 1) &&
+         next < at + 2 * most_groups)
+    next += 2;
+  return next;
+}
+
+struct Groups {
+  std::string digits;
+  std::size_t next;
+  char32_t separator;  // 0: none or spaces
+};
+
+Groups grouped_digits(const Page& page, std::size_t at) {
+  const auto raw = page.tokens().raw(at);
+  Groups groups{std::string(raw), at + 1, 0};
+  if (raw.size() > 3 || raw.front() == '0') return groups;
+  while (joins_group(page, groups.next) && groups.next < at + most_groups)
+    groups.digits += page.tokens().raw(groups.next++);
+  if (groups.next > at + 1) return groups;
+  for (const char32_t separator : {U',', U'.', U'\''}) {
+    const std::size_t next = separated_groups(page, at, separator);
+    const std::size_t count = (next - at - 1) / 2;
+    // One group alone can be a decimal fraction: in the language of decimal commas "1,093" is one, "1.093" in the
+    // other.
+    const bool is_alone_ambiguous = separator == U'.' || (separator == U',' && page.language().decimal_comma());
+    if (count == 0 || (count == 1 && is_alone_ambiguous)) continue;
+    for (std::size_t group = at + 2; group < next; group += 2) groups.digits += page.tokens().raw(group);
+    groups.next = next;
+    groups.separator = separator;
+    break;
+  }
+  return groups;
+}
+
+bool is_decimal_mark(const Page& page, std::size_t at, char32_t grouping) {
+  if (!page.is_glued(at) || !page.is_digits(at + 1) || !page.is_glued(at + 1)) return false;
+  if (page.is_mark(at, U',')) return grouping != U',';
+  return page.is_mark(at, U'.') && grouping != U'.';
+}
+
+Decimal scaled(const NumberRead& number, const Found& power) {
+  return number.value * Decimal(1, -static_cast<int>(power.sense->value));
+}
+
+}  // namespace
+
+std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
+  if (!page.is_digits(at)) return std::nullopt;
+  Groups groups = grouped_digits(page, at);
+  std::string text = groups.digits;
+  if (is_decimal_mark(page, groups.next, groups.separator)) {
+    text += '.';
+    text += page.tokens().raw(groups.next + 1);
+    groups.next += 2;
+  }
+  const auto value = Decimal::parse(text);
+  if (!value) return std::nullopt;
+  return NumberRead{.value = *value, .next = groups.next};
+}
+
+namespace {
+
+// "екінші" is екі with an ending, "двадцать пятый" no twenty: an ordinal that begins here, unless more letters of the
+// word speak for a cardinal ("пяти").
+bool is_ordinal(const Page& page, std::size_t at) {
+  const Found ordinal = page.find(WordKind::ordinal, at);
+  const Found number = page.find(WordKind::number, at);
+  return ordinal && (!number || number.sense->words.back().size() < ordinal.sense->words.back().size());
+}
+
+}  // namespace
+
+// Number words of falling size: two hundred (and) eighty-three; двести восемьдесят три; екі жүз сексен үш.
+std::optional<NumberRead> spelled_number(const Page& page, std::size_t at) {
+  std::int64_t value = 0;
+  std::int64_t room = 1'000;  // the next word must be below it
+  std::size_t next = at;
+  for (std::size_t probe = at; page.has(probe);) {
+    if (probe > at && page.is_mark(probe, U'-') && page.is_glued(probe)) ++probe;
+    if (const Found joint = page.find(WordKind::and_, probe); joint && next > at && value % 100 == 0 && value > 0)
+      probe = joint.next;
+    if (is_ordinal(page, probe)) {
+      const bool goes_on = page.find(WordKind::ordinal, probe).sense->value < room && probe <= next + 1;
+      if (goes_on) return std::nullopt;
+      break;
+    }
+    if (const Found number = page.find(WordKind::number, probe); number && number.sense->value < room) {
+      value += number.sense->value;
+      room = number.sense->value >= 100 ? 100 : number.sense->value >= 10 && number.sense->value % 10 == 0 ? 10 : 0;
+      probe = next = number.next;
+    } else if (const Found scale = page.find(WordKind::scale, probe);
+               scale && value > 0 && value < scale.sense->value) {
+      value *= scale.sense->value;
+      room = scale.sense->value;
+      probe = next = scale.next;
+    } else {
+      break;
+    }
+  }
+  if (next == at) return std::nullopt;
+  return NumberRead{.value = Decimal(value), .next = next, .is_spelled = true};
+}
+
+namespace {
+
+// "and a half", and a dozen behind digits.
+void take_addition(const Page& page, NumberRead& number) {
+  constexpr int places = 6;
+  if (const Found plus = page.find(WordKind::plus, number.next)) {
+    number.value = number.value + quotient(Decimal(plus.sense->value), Decimal(plus.sense->denominator), places);
+    number.next = plus.next;
+  } else if (const Found scale = page.find(WordKind::scale, number.next); scale && !number.is_spelled) {
+    number.value = number.value * Decimal(scale.sense->value);
+    number.next = scale.next;
+  }
+}
+
+}  // namespace
+
+std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
+  auto number = digits_number(page, at);
+  if (!number) number = spelled_number(page, at);
+  if (!number) return std::nullopt;
+  take_addition(page, *number);
+  Found power = page.find(WordKind::power, number->next);
+  if (!power) return number;
+  NumberRead result{
+      .value = scaled(*number, power), .next = power.next, .is_spelled = number->is_spelled, .has_power = true};
+  for (std::int64_t last = power.sense->value;;) {  // a smaller power may follow with its own number
+    const auto more = number->is_spelled ? spelled_number(page, result.next) : digits_number(page, result.next);
+    if (!more) return result;
+    power = page.find(WordKind::power, more->next);
+    if (!power && !more->is_spelled) return result;
+    if (power && power.sense->value >= last) return result;
+    result.value = result.value + (power ? scaled(*more, power) : more->value);
+    result.next = power ? power.next : more->next;
+    if (!power) return result;
+    last = power.sense->value;
+  }
+}
+
+std::size_t after_ordinal(const Page& page, std::size_t at) {
+  if (page.is_word(at) && page.is_glued(at))
+    return page.language().is_ordinal_ending(page.tokens().word(at)) ? at + 1 : at;
+  if (!page.is_mark(at, U'-') || !page.is_glued(at) || !page.is_word(at + 1) || !page.is_glued(at + 1)) return at;
+  return page.language().is_ordinal_ending(page.tokens().word(at + 1)) ? at + 2 : at;
+}
+
+std::optional<int> roman_number(std::string_view letters) {
+  std::string latin;
+  for (std::size_t at = 0; at < letters.size();) {
+    const auto c = static_cast<unsigned char>(letters[at]);
+    if (c < 0x80) {
+      latin += letters[at++];
+      continue;
+    }
+    const std::string_view pair = letters.substr(at, 2);
+    if (pair == "Х")
+      latin += 'X';
+    else if (pair == "І")
+      latin += 'I';
+    else if (pair == "С")
+      latin += 'C';
+    else
+      return std::nullopt;
+    at += 2;
+  }
+  const auto digit = [](char c) { return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0; };
+  int value = 0;
+  for (std::size_t at = 0; at < latin.size(); ++at) {
+    const int here = digit(latin[at]);
+    if (here == 0) return std::nullopt;
+    const int next = at + 1 < latin.size() ? digit(latin[at + 1]) : 0;
+    value += here < next ? -here : here;
+  }
+  return value >= 1 && value <= 50 ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace ecumene::evidence_internal

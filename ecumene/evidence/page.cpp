@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/reader_internal.hpp"
+
+namespace ecumene::evidence_internal {
+
+Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon)
+    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0) {}
+
+// Words of a form may be joined by a hyphen, and each may have a full stop.
+Found Page::matched(const Sense& sense, std::size_t at) const {
+  std::size_t next = at;
+  for (std::size_t word = 0; word < sense.words.size(); ++word) {
+    if (word > 0) {
+      if (is_mark(next, U'.') && is_glued(next)) ++next;
+      if (is_mark(next, U'-') && is_glued(next)) ++next;
+    }
+    if (!is_word(next)) return {};
+    const std::string_view seen = tokens_.word(next);
+    const std::string& wanted = sense.words[word];
+    const bool may_end = sense.takes_ending && word + 1 == sense.words.size();
+    const bool equal =
+        seen == wanted || (may_end && seen.starts_with(wanted) && language().is_ending(seen.substr(wanted.size())));
+    if (!equal) return {};
+    ++next;
+  }
+  if (sense.takes_stop) {
+    if (!is_mark(next, U'.') || !is_glued(next)) return {};
+    ++next;
+  }
+  return {&sense, next};
+}
+
+Found Page::find(WordKind kind, std::size_t at) const {
+  if (!is_word(at)) return {};
+  Found best;
+  for (const Sense* sense : lexicon_.senses(tokens_[at].word, kind)) {
+    if (sense->kind != kind) continue;
+    const Found found = matched(*sense, at);
+    if (found && found.next > best.next) best = found;
+  }
+  return best;
+}
+
+Found Page::find_before(WordKind kind, std::size_t next) const {
+  constexpr std::size_t longest_form = 6;  // tokens
+  Found best;
+  for (std::size_t length = 1; length <= longest_form && next >= first_ + length; ++length) {
+    Found found = find(kind, next - length);
+    if (found && found.next == next) best = found;
+  }
+  return best;
+}
+
+std::size_t Page::after_ending(std::size_t at) const {
+  if (!is_mark(at, U'-') || !is_word(at + 1)) return at;
+  const std::string_view word = tokens_.word(at + 1);
+  const bool is_close = is_glued(at + 1) || tokens_[at + 1].gap == Gap::space;
+  return is_close && language().is_ending(word) ? at + 2 : at;
+}
+
+bool Page::is_free(std::size_t begin, std::size_t end) const {
+  return std::all_of(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
+                     taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), [](char taken) { return taken == 0; });
+}
+
+Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
+  for (std::size_t at = begin; at < end; ++at) taken_[at - first_] = 1;
+  Mention mention{.type = type, .begin = tokens_[begin].begin, .end = tokens_[end - 1].end};
+  mention.rule = rule;
+  mentions_.push_back({std::move(mention), begin, end});
+  return mentions_.back().mention;
+}
+
+}  // namespace ecumene::evidence_internal

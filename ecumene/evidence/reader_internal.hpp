@@ -1,0 +1,112 @@
+// What the steps of reading one paragraph share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ecumene/evidence/language.hpp"
+#include "ecumene/evidence/lexicon_internal.hpp"
+#include "ecumene/evidence/reading.hpp"
+#include "ecumene/evidence/token.hpp"
+
+namespace ecumene::evidence_internal {
+
+// A form found in the text: tokens `at` .. next-1.
+struct Found {
+  const Sense* sense = nullptr;
+  std::size_t next = 0;
+  explicit operator bool() const { return sense != nullptr; }
+};
+
+// What dates leave behind for the dates after them.
+struct Narrative {
+  std::optional<int> year{};
+};
+
+// A paragraph under reading: its tokens, what its words mean, what has been taken.
+class Page {
+ public:
+  Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon);
+
+  const Tokens& tokens() const { return tokens_; }
+  const Language& language() const { return lexicon_.language(); }
+  std::size_t first() const { return first_; }
+  std::size_t last() const { return last_; }  // one past
+  bool has(std::size_t at) const { return at >= first_ && at < last_; }
+
+  // The longest form of this kind that begins at a token.
+  Found find(WordKind kind, std::size_t at) const;
+  // The longest form of this kind that ends before token `next`.
+  Found find_before(WordKind kind, std::size_t next) const;
+  // May a form of one of these kinds (bits) begin here?
+  bool has_kind(std::size_t at, std::uint64_t kinds) const {
+    return is_word(at) && (lexicon_.kinds(tokens_[at].word) & kinds) != 0;
+  }
+  bool is_digits(std::size_t at) const { return has(at) && tokens_.is_digits(at); }
+  bool is_word(std::size_t at) const { return has(at) && tokens_.is_word(at); }
+  bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
+  bool is_glued(std::size_t at) const { return has(at) && tokens_[at].gap == Gap::none; }
+  // A hyphen and a case ending behind a number ("-дан", "-го", " - ға"): the token behind it, or `at`.
+  std::size_t after_ending(std::size_t at) const;
+
+  bool is_taken(std::size_t at) const { return taken_[at - first_] != 0; }
+  bool is_free(std::size_t begin, std::size_t end) const;
+  // Adds a mention over tokens begin .. end-1.
+  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule);
+  // Unless something there is taken already.
+  void reject(std::size_t begin, std::size_t end, std::string_view reason) {
+    if (is_free(begin, end)) take(MentionType::rejected, begin, end, reason);
+  }
+  struct Taken {
+    Mention mention;
+    std::size_t begin;  // tokens
+    std::size_t end;
+  };
+  std::vector<Taken>& mentions() { return mentions_; }
+
+ private:
+  Found matched(const Sense& sense, std::size_t at) const;
+
+  const Tokens& tokens_;
+  std::size_t first_;
+  std::size_t last_;
+  Lexicon& lexicon_;
+  std::vector<char> taken_;
+  std::vector<Taken> mentions_;
+};
+
+template <class... Kind>
+constexpr std::uint64_t bits_of(Kind... kinds) {
+  return ((std::uint64_t{1} << static_cast<unsigned>(kinds)) | ...);
+}
+
+// A number as it stands, without multiplier.
+struct NumberRead {
+  Decimal value{};
+  std::size_t next = 0;
+  bool is_spelled = false;
+  bool has_power = false;
+};
+std::optional<NumberRead> digits_number(const Page& page, std::size_t at);
+std::optional<NumberRead> spelled_number(const Page& page, std::size_t at);
+// With multipliers: "1 million 289 thousand".
+std::optional<NumberRead> whole_number(const Page& page, std::size_t at);
+std::optional<int> roman_number(std::string_view letters);  // capitals, Latin or the Cyrillic look-alikes; 1..50
+
+// "5th", "15-й", "20-шы": the token behind the ending that makes the digits before `at` an ordinal, or `at`.
+std::size_t after_ordinal(const Page& page, std::size_t at);
+
+// Is a bare number at this token a year?
+bool is_year_like(const Page& page, std::size_t at);
+
+void reject_names(Page& page);  // before all else: addresses, references, labels, coordinates, list numbers
+void read_dates(Page& page, Narrative& narrative);
+void reject_identifiers(Page& page);  // codes and names with digits, after dates
+void read_quantities(Page& page);
+void complete_series(Page& page);                      // units named once, percent signs lost
+void reject_all(Page& page, std::string_view reason);  // digits that are not taken yet
+
+}  // namespace ecumene::evidence_internal

@@ -1,0 +1,91 @@
+#include "ecumene/evidence/reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/reader_internal.hpp"
+#include "ecumene/evidence/structure_internal.hpp"
+#include "ecumene/evidence/tables.hpp"
+#include "ecumene/evidence/turns.hpp"
+
+namespace ecumene {
+
+using namespace evidence_internal;
+
+namespace {
+
+constexpr std::array kind_names{"count", "measure", "share", "money", "multiple", "rank", "age", "ordinal", "other"};
+constexpr std::array modifier_names{"exact", "approx", "over", "under"};
+
+// The tables that a place may stand in; asked for in rising order.
+class TableCells {
+ public:
+  explicit TableCells(std::string_view text) : ranges_(table_ranges(text)) {}
+  bool overlaps(std::size_t begin, std::size_t end) {
+    while (at_ < ranges_.size() && ranges_[at_].end <= begin) ++at_;
+    return at_ < ranges_.size() && ranges_[at_].begin < end;
+  }
+
+ private:
+  std::vector<TextRange> ranges_;
+  std::size_t at_ = 0;
+};
+
+// Digits in tables are cells, no quantities of the prose.
+void reject_cells(Page& page, TableCells& cells) {
+  for (std::size_t at = page.first(); at < page.last(); ++at)
+    if (page.is_digits(at) && cells.overlaps(page.tokens()[at].begin, page.tokens()[at].end))
+      page.reject(at, at + 1, "table-cell");
+}
+
+void drop_words_in_cells(std::string_view text, std::vector<Mention>& mentions) {
+  TableCells cells(text);
+  std::erase_if(mentions, [&](const Mention& mention) {
+    return mention.type != MentionType::rejected && cells.overlaps(mention.begin, mention.end);
+  });
+}
+
+}  // namespace
+
+std::string_view to_string(QuantityKind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(Modifier modifier) {
+  return modifier_names[static_cast<std::size_t>(modifier)];
+}
+
+Reading read_text(std::string_view text, const ReadingOptions& options) {
+  const Tokens tokens = tokens_of(text);
+  Reading reading;
+  Narrative narrative;
+  auto lexicons = lexicons_of(tokens, options.language);
+  const auto stretches = stretches_of(tokens, lexicons);
+  TableCells cells(text);
+  for (const Stretch& stretch : stretches) {
+    Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
+    reject_cells(page, cells);
+    if (stretch.kind != StretchKind::text) {
+      reject_all(page, stretch.kind == StretchKind::note ? "note" : "reference-list");
+    } else {
+      reject_names(page);
+      read_dates(page, narrative);
+      reject_identifiers(page);
+      read_quantities(page);
+      complete_series(page);
+      reject_all(page, "unexplained");
+    }
+    reading.paragraphs.push_back(
+        {tokens[stretch.first].begin, tokens[stretch.last - 1].end, &stretch.lexicon->language()});
+    for (auto& taken : page.mentions()) reading.mentions.push_back(std::move(taken.mention));
+  }
+  std::sort(reading.mentions.begin(), reading.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  drop_words_in_cells(text, reading.mentions);
+  bind(tokens, stretches, reading.mentions);
+  bind_speakers(turns_in(text, {}), reading.mentions);
+  return reading;
+}
+
+}  // namespace ecumene

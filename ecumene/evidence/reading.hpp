@@ -1,0 +1,71 @@
+// Quantities and dates of a text, and the account of all its digits.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ecumene/base/decimal.hpp"
+#include "ecumene/evidence/language.hpp"
+
+namespace ecumene {
+
+enum class MentionType : std::uint8_t { quantity, date, rejected };
+
+// What a quantity counts or measures.
+enum class QuantityKind : std::uint8_t { count, measure, share, money, multiple, rank, age, ordinal, other };
+enum class Modifier : std::uint8_t { exact, approx, over, under };
+std::string_view to_string(QuantityKind kind);
+std::string_view to_string(Modifier modifier);
+
+struct Mention {
+  MentionType type = MentionType::quantity;
+  std::size_t begin = 0;  // bytes of the text; the number with its multiplier and unit, nothing more
+  std::size_t end = 0;
+  std::string rule{};  // the rule that read it; for `rejected` the reason
+
+  // quantity
+  Decimal low{};  // with multiplier; low == high unless is_range
+  Decimal high{};
+  bool is_range = false;
+  std::string unit = "1";
+  bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
+  QuantityKind kind = QuantityKind::count;
+  Modifier modifier = Modifier::exact;
+
+  // date
+  std::string edtf{};
+  std::string granularity{};     // "day", "month", "year", "decade", "century", "range", "season", "other"
+  bool is_year_carried = false;  // the year comes from the narrative
+
+  // What the text around it says of a quantity; empty: nothing. In the words of the source where not said otherwise.
+  std::string subject{};  // what is counted or measured
+  std::string place{};    // English name
+  std::string period{};   // EDTF
+  std::string base{};     // of a share, a multiple, an index: the whole or the period it relates to
+  std::string speaker{};  // whose words these are
+  std::string source{};   // the note that the text gives for it, verbatim
+};
+
+struct Paragraph {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  const Language* language = nullptr;
+};
+
+struct Reading {
+  std::vector<Paragraph> paragraphs;
+  std::vector<Mention> mentions;  // in text order; no two overlap; every run of digits lies in exactly one
+};
+
+struct ReadingOptions {
+  const Language* language = nullptr;  // nullptr: found for each paragraph
+};
+
+// Reads a text in UTF-8. Linear in its length. Ill-formed bytes are passed over.
+Reading read_text(std::string_view text, const ReadingOptions& options = {});
+
+}  // namespace ecumene

@@ -1,0 +1,281 @@
+// Digits that are no quantity and no date, each with its reason.
+#include <algorithm>
+#include <array>
+
+#include "ecumene/evidence/reader_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// The end of the run of tokens that no white space parts.
+std::size_t end_of_run(const Page& page, std::size_t at) {
+  std::size_t next = at + 1;
+  while (page.has(next) && page.is_glued(next)) ++next;
+  return next;
+}
+
+std::size_t begin_of_run(const Page& page, std::size_t at) {
+  while (at > page.first() && page.is_glued(at)) --at;
+  return at;
+}
+
+bool is_address_sign(const Page& page, std::size_t at) {
+  if (page.is_mark(at, U'@')) return true;
+  if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
+  if (!page.is_word(at)) return false;
+  const auto word = page.tokens().word(at);
+  return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
+}
+
+void reject_addresses(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_taken(at) || !is_address_sign(page, at)) continue;
+    const std::size_t begin = begin_of_run(page, at);
+    std::size_t end = end_of_run(page, at);
+    if (page.is_word(at) && end == at + 1 && page.is_digits(end))
+      end = end_of_run(page, end);  // ORCID 0000-...
+    else if (page.is_word(at) && page.is_mark(end - 1, U':') && page.has(end))
+      end = end_of_run(page, end);
+    page.reject(begin, end, "address");
+    at = end - 1;
+  }
+}
+
+// "[7, p. 216-218]", "[1, 50 б.]": brackets with a number in front and nothing long inside.
+void reject_references(Page& page) {
+  constexpr std::size_t longest = 24;  // tokens
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_mark(at, U'[') || !page.is_digits(at + 1)) continue;
+    std::size_t end = at + 1;
+    while (page.has(end) && end < at + longest && !page.is_mark(end, U']')) ++end;
+    if (page.is_mark(end, U']') && page.is_free(at, end + 1)) page.reject(at, end + 1, "reference");
+  }
+}
+
+// "*History of the City in the 20th Century*": a title in Markdown's emphasis.
+void reject_titles(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_mark(at, U'*') || !page.is_word(at + 1) || !page.is_glued(at + 1)) continue;
+    if (!is_capitalised(page.tokens().raw(at + 1))) continue;
+    std::size_t end = at + 1;
+    bool has_digits = false;
+    while (page.has(end) && !page.is_mark(end, U'*')) has_digits |= page.is_digits(end++);
+    if (!page.has(end)) return;
+    if (has_digits && page.is_free(at, end + 1)) page.reject(at, end + 1, "title");
+    at = end;
+  }
+}
+
+// "51°57′51.95″N", "51.9644306°N".
+void reject_coordinates(Page& page) {
+  constexpr char32_t degree = 0xB0;
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_mark(at, degree)) continue;
+    const bool is_temperature =
+        page.is_word(at + 1) && (page.tokens().raw(at + 1) == "C" || page.tokens().raw(at + 1) == "С");
+    if (is_temperature) continue;
+    const std::size_t begin = begin_of_run(page, at);
+    const std::size_t end = end_of_run(page, at);
+    page.reject(begin, end, "coordinates");
+    at = end - 1;
+  }
+}
+
+bool is_hour(std::string_view digits) {
+  return digits.size() == 1 || (digits.size() == 2 && digits < "25");
+}
+
+// "6 a.m.", "в 4 часа утра".
+void reject_clock_hours(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || !is_hour(page.tokens().raw(at))) continue;
+    if (page.find(WordKind::clock, at + 1)) page.reject(at, at + 1, "time-of-day");
+  }
+}
+
+// "+7 (3812) 73-15-67": a plus and at least three groups of digits.
+void reject_telephones(Page& page) {
+  constexpr std::size_t longest = 16;  // tokens
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_mark(at, U'+') || !page.is_digits(at + 1) || !page.is_glued(at + 1)) continue;
+    std::size_t end = at + 1;
+    std::size_t groups = 0;
+    std::size_t digits = 0;
+    for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
+      if (page.is_digits(next)) {
+        ++groups;
+        digits += page.tokens().raw(next).size();
+        end = next + 1;
+      } else if (!page.is_mark(next, U'-') && !page.is_mark(next, U'(') && !page.is_mark(next, U')')) {
+        break;
+      }
+    }
+    constexpr std::size_t least_digits = 9;
+    if (groups >= 3 && digits >= least_digits) page.reject(at, end, "telephone");
+  }
+}
+
+// "12:30", and "07:30:15".
+void reject_times_of_day(Page& page) {
+  for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
+    const bool is_time = page.is_digits(at) && page.is_mark(at + 1, U':') && page.is_glued(at + 1) &&
+                         page.is_digits(at + 2) && page.is_glued(at + 2) && page.tokens().raw(at + 2).size() == 2 &&
+                         is_hour(page.tokens().raw(at));
+    if (!is_time || !page.is_free(at, at + 3)) continue;
+    const auto minutes = page.tokens().raw(at + 2);
+    if (minutes < "60") page.reject(at, at + 3, "time-of-day");
+  }
+}
+
+// "No. 181", "№ 24", "p. 216-218", "Table 3", "[Fig.] 2.1": a label and the numbers behind it.
+std::size_t end_of_numbers(const Page& page, std::size_t at) {
+  while (page.is_digits(at)) {
+    ++at;
+    const bool goes_on = (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',')) &&
+                         page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
+    if (!goes_on) break;
+    ++at;
+  }
+  return at;
+}
+
+void reject_labelled(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_taken(at)) continue;
+    std::size_t behind = 0;
+    if (page.is_mark(at, 0x2116) || page.is_mark(at, U'#') || page.is_mark(at, 0xA7))
+      behind = at + 1;
+    else if (const Found label = page.find(WordKind::label, at))
+      behind = label.next;
+    if (behind == 0) continue;
+    if (page.is_mark(behind, U'.')) ++behind;
+    if (!page.is_digits(behind)) continue;
+    const std::size_t end = end_of_numbers(page, behind);
+    page.reject(behind, end, "label");
+  }
+}
+
+// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line.
+void reject_list_numbers(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
+    constexpr std::size_t longest = 3;  // digits
+    if (page.tokens().raw(at).size() > longest) continue;
+    std::size_t next = at + 1;
+    while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
+      next += 2;
+    const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
+                           page.has(next + 1) && !page.is_glued(next + 1);
+    if (is_closed || next > at + 3) page.reject(at, next, "list-number");
+  }
+}
+
+// "от довоенного 1.": a lone digit between a long word and the full stop that ends the paragraph. A count would be
+// spelled there or have something to count.
+bool is_stray_mark(const Page& page, std::size_t at) {
+  constexpr std::size_t long_word = 8;  // bytes
+  return page.tokens().raw(at).size() == 1 && page.tokens()[at].gap == Gap::space && page.is_word(at - 1) &&
+         page.tokens().word(at - 1).size() >= long_word && page.is_mark(at + 1, U'.') && !page.has(at + 2) &&
+         !page.find_before(WordKind::modifier, at) && !page.find_before(WordKind::label, at);
+}
+
+// Raised digits, and digits stuck to the end of a word or behind a full stop: "hospitals.23", "году3.".
+void reject_footnote_marks(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_taken(at)) continue;
+    if (page.tokens()[at].kind == TokenKind::superscript) {
+      page.reject(at, at + 1, "footnote-mark");
+      continue;
+    }
+    if (!page.is_digits(at) || page.tokens().raw(at).size() > 3 || at == page.first()) continue;
+    if (is_stray_mark(page, at)) {
+      page.reject(at, at + 1, "footnote-mark");
+      continue;
+    }
+    if (!page.is_glued(at)) continue;
+    const bool is_end = !page.has(at + 1) || !page.is_glued(at + 1) || page.is_mark(at + 1, U'.') ||
+                        page.is_mark(at + 1, U',') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U')');
+    const bool behind_word = page.is_word(at - 1) && page.tokens().word(at - 1).size() >= 3 &&
+                             !(is_capitalised(page.tokens().raw(at - 1)) && page.tokens().raw(at - 1).size() <= 4);
+    const bool behind_stop = (page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U',') || page.is_mark(at - 1, U'"') ||
+                              page.is_mark(at - 1, U')')) &&
+                             at >= page.first() + 2 && (page.is_word(at - 2) || page.is_mark(at - 2, U'.')) &&
+                             page.is_glued(at - 1);
+    if (is_end && (behind_word || behind_stop)) page.reject(at, at + 1, "footnote-mark");
+  }
+}
+
+// Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
+void reject_codes(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at)) continue;
+    const bool behind_letters =
+        page.is_glued(at) && at > page.first() && page.is_word(at - 1) && is_capitalised(page.tokens().raw(at - 1));
+    const bool behind_dash = at >= page.first() + 2 && page.is_glued(at) && page.is_mark(at - 1, U'-') &&
+                             page.is_glued(at - 1) && page.is_word(at - 2) &&
+                             is_capitalised(page.tokens().raw(at - 2)) && page.tokens().raw(at - 2).size() <= 6;
+    if (behind_letters || behind_dash) {
+      page.reject(at, at + 1, "name-or-code");
+      continue;
+    }
+    std::size_t next = at + 1;  // groups of digits joined by hyphens, more than two or with leading zeros
+    std::size_t parts = 1;
+    while (page.is_mark(next, U'-') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1)) {
+      next += 2;
+      ++parts;
+    }
+    const auto raw = page.tokens().raw(at);
+    const bool is_group = at > page.first() && page.is_digits(at - 1) && page.tokens().raw(at).size() == 3;
+    const bool is_later_part =
+        at >= page.first() + 2 && page.is_glued(at) && page.is_glued(at - 1) && page.is_digits(at - 2);
+    const bool has_zeros = raw.size() > 1 && raw.front() == '0' && !is_later_part && !is_group &&
+                           !page.is_mark(at + 1, U'.') && !page.is_mark(at + 1, U',');
+    const bool is_date = parts == 3 && raw.size() == 4 && raw.front() != '0';
+    if ((parts > 2 && !is_date) || has_zeros) {
+      page.reject(at, next, "identifier");
+      at = next - 1;
+    }
+  }
+}
+
+}  // namespace
+
+void reject_names(Page& page) {
+  reject_addresses(page);
+  reject_references(page);
+  reject_titles(page);
+  reject_coordinates(page);
+  reject_times_of_day(page);
+  reject_clock_hours(page);
+  reject_telephones(page);
+  reject_labelled(page);
+  reject_list_numbers(page);
+  reject_footnote_marks(page);
+}
+
+void reject_all(Page& page, std::string_view reason) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    const bool has_digits = page.is_digits(at) || page.tokens()[at].kind == TokenKind::superscript;
+    if (has_digits && !page.is_taken(at)) page.reject(at, at + 1, reason);
+  }
+}
+
+// "the 1st State Flour Mill", "15-й день": an ordinal in digits that is no date names something, unless it is a rank:
+// "19th of 80", "19-е место".
+void reject_ordinals(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at)) continue;
+    const std::size_t behind = after_ordinal(page, at + 1);
+    if (behind == at + 1 || page.find(WordKind::rank, behind)) continue;
+    const Found of = page.find(WordKind::of, behind);
+    if (of && page.is_digits(of.next)) continue;
+    page.reject(at, behind, "ordinal");
+  }
+}
+
+void reject_identifiers(Page& page) {
+  reject_ordinals(page);
+  reject_codes(page);
+}
+
+}  // namespace ecumene::evidence_internal

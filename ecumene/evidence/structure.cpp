@@ -1,0 +1,149 @@
+// Paragraphs, and which of them are notes and lists of references.
+#include <algorithm>
+#include <set>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/reader_internal.hpp"
+#include "ecumene/evidence/structure_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// Common words count, and letters that few languages have. Among equals `preferred` wins, if there is one.
+Lexicon* lexicon_of(const Tokens& tokens, std::size_t first, std::size_t last, std::vector<Lexicon>& lexicons,
+                    Lexicon* preferred = nullptr) {
+  constexpr std::size_t enough = 200;  // words
+  std::vector<std::size_t> score(lexicons.size(), 0);
+  std::size_t words = 0;
+  for (std::size_t at = first; at < last && words < enough; ++at) {
+    if (!tokens.is_word(at)) continue;
+    ++words;
+    for (std::size_t l = 0; l < lexicons.size(); ++l) score[l] += lexicons[l].familiarity(tokens[at].word);
+  }
+  const auto best = std::max_element(score.begin(), score.end());
+  if (preferred != nullptr && score[static_cast<std::size_t>(preferred - lexicons.data())] == *best) return preferred;
+  return *best == 0 ? nullptr : &lexicons[static_cast<std::size_t>(best - score.begin())];
+}
+
+// A line break alone ends a paragraph where the line before ends a sentence; an empty line always does.
+bool begins_paragraph(const Tokens& tokens, std::size_t at) {
+  if (tokens[at].gap != Gap::line) return false;
+  const auto between = tokens.text.substr(tokens[at - 1].end, tokens[at].begin - tokens[at - 1].end);
+  if (std::count(between.begin(), between.end(), '\n') > 1) return true;
+  constexpr std::u32string_view enders = U".!?:;\"";
+  return tokens[at - 1].kind == TokenKind::superscript || enders.find(tokens[at - 1].mark) != std::u32string_view::npos;
+}
+
+std::size_t number_of(const Tokens& tokens, std::size_t at) {
+  return mark_number(tokens.raw(at));
+}
+
+// "¹ Diakova O. 2013, 7.", "12 Posohov S. 2012, 16.": a number, a gap, a capital. Returns the number, else 0.
+std::size_t note_number(const Tokens& tokens, const Stretch& stretch) {
+  const std::size_t at = stretch.first;
+  if (stretch.last < at + 3) return 0;
+  const bool is_number =
+      tokens[at].kind == TokenKind::superscript || (tokens[at].kind == TokenKind::digits && tokens.raw(at).size() <= 3);
+  if (!is_number || !tokens.is_word(at + 1) || !is_capitalised(tokens.raw(at + 1))) return 0;
+  if (tokens[at].kind == TokenKind::digits && tokens[at + 1].gap == Gap::none) return 0;
+  return number_of(tokens, at);
+}
+
+// The numbers that stand as marks in the text: raised, or stuck to a word or behind its full stop.
+std::set<std::size_t> marks_in(const Tokens& tokens) {
+  std::set<std::size_t> marks;
+  for (std::size_t at = 1; at < tokens.size(); ++at) {
+    const bool is_glued = tokens[at].gap == Gap::none;
+    if (!is_glued) continue;
+    const bool is_mark = tokens[at].kind == TokenKind::superscript ||
+                         (tokens.is_digits(at) && tokens.raw(at).size() <= 3 &&
+                          (tokens.is_word(at - 1) || tokens.is_mark(at - 1, U'.') || tokens.is_mark(at - 1, U',') ||
+                           tokens.is_mark(at - 1, U'"') || tokens.is_mark(at - 1, U')')));
+    if (is_mark) marks.insert(number_of(tokens, at));
+  }
+  return marks;
+}
+
+// Notes: paragraphs that begin with a number for which the text has a mark, at least two of them in rising order.
+void find_notes(const Tokens& tokens, std::vector<Stretch>& stretches) {
+  const auto marks = marks_in(tokens);
+  std::vector<Stretch*> notes;
+  for (Stretch& stretch : stretches) {
+    const std::size_t number = note_number(tokens, stretch);
+    if (number == 0 || !marks.contains(number)) continue;
+    stretch.note = number;
+    notes.push_back(&stretch);
+  }
+  for (std::size_t at = 0; at < notes.size(); ++at) {
+    const bool follows = at > 0 && notes[at - 1]->note + 1 == notes[at]->note;
+    const bool leads = at + 1 < notes.size() && notes[at]->note + 1 == notes[at + 1]->note;
+    const bool is_raised = tokens[notes[at]->first].kind == TokenKind::superscript;
+    if (follows || leads || is_raised)
+      notes[at]->kind = StretchKind::note;
+    else
+      notes[at]->note = 0;
+  }
+}
+
+bool is_reference_heading(const Tokens& tokens, const Stretch& stretch) {
+  constexpr std::size_t longest = 6;  // tokens: "## References", "Список литературы:"
+  if (stretch.last - stretch.first > longest) return false;
+  const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
+  std::size_t at = stretch.first;
+  while (page.has(at) && !page.is_word(at)) ++at;
+  const Found heading = page.find(WordKind::references, at);
+  if (!heading) return false;
+  return !page.has(heading.next) || !page.is_word(heading.next);
+}
+
+// A list of references goes on to the end of the text.
+void find_references(const Tokens& tokens, std::vector<Stretch>& stretches) {
+  bool is_inside = false;
+  const std::size_t half = tokens.size() / 2;  // a heading "Sources" may open the text of an article too
+  for (Stretch& stretch : stretches) {
+    is_inside = is_inside || (stretch.first >= half && is_reference_heading(tokens, stretch));
+    if (is_inside && stretch.kind == StretchKind::text) stretch.kind = StretchKind::references;
+  }
+}
+
+}  // namespace
+
+std::size_t mark_number(std::string_view digits) {
+  std::size_t value = 0;
+  for (std::size_t place = 0; place < digits.size();) {
+    const char32_t c = utf8::next(digits, place);
+    const std::size_t digit = c <= U'9' ? c - U'0' : c == 0xB9 ? 1 : c == 0xB2 ? 2 : c == 0xB3 ? 3 : c - 0x2070;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given) {
+  std::vector<Lexicon> lexicons;
+  if (given != nullptr) {
+    lexicons.emplace_back(tokens, *given);
+  } else {
+    for (const Language& language : languages()) lexicons.emplace_back(tokens, language);
+  }
+  return lexicons;
+}
+
+std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& lexicons) {
+  std::vector<Stretch> stretches;
+  for (std::size_t first = 0, at = 1; at <= tokens.size(); ++at) {
+    if (at < tokens.size() && !begins_paragraph(tokens, at)) continue;
+    stretches.push_back({.first = first, .last = at});
+    first = at;
+  }
+  Lexicon* whole = lexicon_of(tokens, 0, tokens.size(), lexicons);
+  if (whole == nullptr) whole = &lexicons.front();
+  for (Stretch& stretch : stretches) {
+    Lexicon* own = lexicon_of(tokens, stretch.first, stretch.last, lexicons, whole);
+    stretch.lexicon = own != nullptr ? own : whole;
+  }
+  find_notes(tokens, stretches);
+  find_references(tokens, stretches);
+  return stretches;
+}
+
+}  // namespace ecumene::evidence_internal

@@ -1,0 +1,165 @@
+#include "ecumene/evidence/tables.hpp"
+
+#include <algorithm>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/tables_internal.hpp"
+#include "ecumene/source/structure.hpp"
+
+namespace ecumene {
+
+using namespace evidence_internal;
+
+namespace {
+
+std::string_view content(std::string_view text, const TextLine& line) {
+  return utf8::trimmed(text.substr(line.begin, line.end - line.begin));
+}
+
+// "2" of "**Table 2. Funding sources**".
+std::string caption_number(std::string_view title) {
+  const std::size_t begin = title.find_first_of("0123456789");
+  constexpr std::size_t longest_word = 40;  // bytes before the number
+  if (begin == std::string_view::npos || begin > longest_word) return {};
+  std::size_t end = title.find_first_not_of("0123456789.", begin);
+  if (end == std::string_view::npos) end = title.size();
+  while (end > begin && title[end - 1] == '.') --end;
+  return std::string(title.substr(begin, end - begin));
+}
+
+class TableFinder {
+ public:
+  TableFinder(std::string_view text, const std::string& name) : text_(text), name_(name), lines_(lines_of(text)) {}
+
+  TextTables run() {
+    std::size_t free_from = 0;
+    for (const TableBlock& block : blocks_of(text_, lines_)) {
+      take(block, free_from);
+      free_from = block.last;
+    }
+    for (const TextTable& table : result_.tables) learn_codes(table.table);
+    return std::move(result_);
+  }
+
+ private:
+  void add_line(Grid& grid, std::size_t line, char mark) {
+    std::vector<Cell> cells = cells_of(text_, lines_[line], mark);
+    for (Cell& cell : cells) {
+      cell.line = line + 1;
+      cell.row = static_cast<std::uint32_t>(grid.rows.size() + 1);
+    }
+    grid.rows.push_back(std::move(cells));
+  }
+
+  // The caption is the nearest line above, the legend what follows below and begins with a mark.
+  void take(const TableBlock& block, std::size_t free_from) {
+    Grid grid{.source = name_};
+    constexpr char whole_line = '\0';
+    std::size_t above = block.first;
+    while (above > free_from && content(text_, lines_[above - 1]).empty()) --above;
+    std::string title;
+    if (above > free_from && is_caption(above - 1)) {
+      title = content(text_, lines_[above - 1]);
+      add_line(grid, above - 1, whole_line);
+      grid.rows.emplace_back();
+    }
+    const std::size_t first = grid.rows.size();
+    for (std::size_t line = block.first; line < block.last; ++line) {
+      const bool is_rule = block.has_pipes && line == block.first + 1;
+      if (!is_rule && !content(text_, lines_[line]).empty()) add_line(grid, line, block.has_pipes ? '|' : '\t');
+    }
+    const bool was_moved = put_back_headings(grid, first, grid.rows.size());
+    add_legend(grid, block.last);
+    build(grid, block, title, was_moved);
+  }
+
+  bool is_caption(std::size_t line) const {
+    Cell cell{.raw = std::string(content(text_, lines_[line]))};
+    while (!cell.raw.empty() && (cell.raw.front() == '#' || cell.raw.front() == ' ')) cell.raw.erase(0, 1);
+    clean_cell(cell);
+    return reads_as_caption(cell.raw);
+  }
+
+  void add_legend(Grid& grid, std::size_t line) {
+    constexpr std::size_t most_lines = 8;
+    for (std::size_t taken = 0; line < lines_.size() && taken < most_lines; ++line) {
+      std::string_view note = content(text_, lines_[line]);
+      if (note.empty()) continue;
+      if (note.front() == '\\') note.remove_prefix(1);  // Markdown: "\* Calculated ..."
+      std::size_t at = 0;
+      const char32_t first = utf8::next(note, at);
+      const bool is_marked =
+          first < 0x80 ? std::string_view("*-.0123456789").find(static_cast<char>(first)) != std::string_view::npos
+                       : first == 0x2026 || first == 0x2013 || first == 0x2014;
+      if (!is_marked || !reads_as_note(note)) return;
+      if (taken == 0) grid.rows.emplace_back();
+      add_line(grid, line, '\0');
+      ++taken;
+    }
+  }
+
+  void build(Grid& grid, const TableBlock& block, const std::string& title, bool was_moved) {
+    const TextRange range{lines_[block.first].begin, lines_[block.last - 1].end};
+    std::vector<Finding> findings;  // of cells as figures: here cells may be words
+    for (Table& table : find_tables(grid, {}, findings)) {
+      read_figures(table, {}, findings);
+      TextTable found{.table = std::move(table), .range = range, .number = {}};
+      if (!title.empty()) found.number = caption_number(title);
+      result_.tables.push_back(std::move(found));
+    }
+    for (Finding& finding : findings)
+      if (finding.severity == Severity::error) result_.findings.push_back(std::move(finding));
+    if (!was_moved) return;
+    result_.findings.push_back(
+        {.code = "heading-shifted",
+         .severity = Severity::warning,
+         .what = "the headings of the table do not stand over their columns; they were moved by one",
+         .way_out = "compare the columns with the printed page",
+         .places = {{.source = name_, .line = block.first + 1}}});
+  }
+
+  // A label column of codes ("P1") beside the names.
+  void learn_codes(const Table& table) {
+    for (std::size_t column = 1; column < table.stub_headings.size(); ++column) {
+      if (!table.stub_headings[column].empty() && !is_code_column(table, column)) continue;
+      for (const TableRow& row : table.rows)
+        if (column < row.stub.size() && is_code(row.stub[column].raw))
+          result_.codes.emplace(row.region(), row.stub[column].raw);
+    }
+  }
+
+  static bool is_code(std::string_view text) {
+    constexpr std::size_t longest = 6;
+    const std::size_t digits = text.find_first_of("0123456789");
+    return text.size() <= longest && digits != 0 && digits != std::string_view::npos &&
+           text.find_first_not_of("0123456789", digits) == std::string_view::npos;
+  }
+
+  static bool is_code_column(const Table& table, std::size_t column) {
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) {
+      return column >= row.stub.size() || row.stub[column].raw.empty() || is_code(row.stub[column].raw);
+    });
+  }
+
+  std::string_view text_;
+  const std::string& name_;
+  std::vector<TextLine> lines_;
+  TextTables result_;
+};
+
+}  // namespace
+
+std::vector<TextRange> table_ranges(std::string_view text) {
+  const auto lines = lines_of(text);
+  std::vector<TextRange> ranges;
+  for (const TableBlock& block : blocks_of(text, lines)) {
+    ranges.push_back({lines[block.first].begin, lines[block.last - 1].end});
+  }
+  return ranges;
+}
+
+TextTables tables_in(std::string_view text, const std::string& name) {
+  return TableFinder(text, name).run();
+}
+
+}  // namespace ecumene
