@@ -167,7 +167,7 @@ TEST_CASE("more lines than asked are seen in text, and never in a workbook, UTF-
   CHECK_FALSE(is_delimited_text_above(2, three.path(), {.format = "xlsx"}));
   CHECK_FALSE(is_delimited_text_above(2, three.path(), {.encoding = "windows-1251"}));
   CHECK_FALSE(is_delimited_text_above(2, "no/such/file.csv"));
-  const TestFile wide(std::string("p\0l\0,\0x\0\n\0A\0,\0001\0\n\0B\0,\0002\0\n\0", 32));
+  const TestFile wide(std::string("p\0l\0,\0x\0\n\0A\0,\0001\0\n\0B\0,\0002\0\n\0", 26));
   CHECK_FALSE(is_delimited_text_above(1, wide.path()));
 }
 

@@ -1,8 +1,9 @@
 // Minimum spanning trees of points in Euclidean space: the skeleton of single linkage and of density hierarchies.
 //
-// Exact: the tree is the minimum over all pairs, whatever the algorithm. A length is sqrt(sum (x_j - y_j)^2), the sum in
-// the order of the columns, each operation rounded to double after all values were multiplied by one power of two (which
-// changes no digit, and keeps squares from overflow and underflow: coordinates of 1e200 and of 1e-200 are no trouble).
+// Exact: the tree is the minimum over all pairs, whatever the algorithm. A length is sqrt(sum (x_j - y_j)^2), the sum
+// in the order of the columns, each operation rounded to double after all values were multiplied by one power of two
+// (which changes no digit, and keeps squares from overflow and underflow: coordinates of 1e200 and of 1e-200 are no
+// trouble).
 //
 // Ties: edges are ordered by length (its square, as computed), then by their lower point, then by their higher point.
 // Points are ordered by content: by the first column, then the second, ...; rows that are equal throughout by their

@@ -80,7 +80,11 @@ std::vector<SquaredEdge> tile_edges(const PointSet& points, std::size_t min_poin
     if (execution.progress) execution.progress(share_of_lists * share);
   };
   auto lists = near_lists(space, list_length(min_points), execution.threads, report);
-  if (is_hopeless(lists, groups)) return prim_edges(points, min_points, core_squares, execution);
+  if (is_hopeless(lists, groups)) {
+    constexpr std::size_t many_rows = 20'000;  // all pairs are dearer than a tree that hardly prunes from about here
+    const auto otherwise = groups.size() < many_rows ? prim_edges : kd_tree_edges;
+    return otherwise(points, min_points, core_squares, execution);
+  }
   if (min_points > 1) {
     std::vector<std::uint32_t> weight;
     for (const std::uint32_t group : known.place) weight.push_back(groups.weight(group));
