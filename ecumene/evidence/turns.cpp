@@ -9,6 +9,7 @@
 
 #include "ecumene/base/json.hpp"
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/language.hpp"
 #include "ecumene/evidence/tables_internal.hpp"
 #include "ecumene/evidence/token.hpp"
 
@@ -69,17 +70,14 @@ Utterance utterance_of(std::string_view text, const TextLine& line, std::size_t 
   return result;
 }
 
-// Verbs of saying, by their beginnings.
+// A verb of saying in one of the languages.
 bool says(std::string_view word) {
-  static constexpr std::array<std::string_view, 44> beginnings{
-      "said",    "says",     "told",     "tells",    "spoke",   "speaks",  "recall", "noted",  "stress",
-      "asked",   "added",    "explain",  "report",   "thanked", "suggest", "propos", "raised", "describ",
-      "mention", "remind",   "remember", "emphasi",  "сказал",  "расск",   "отмет",  "сообщ",  "вспомн",
-      "предлож", "поблагод", "напомн",   "подчерк",  "объясн",  "говор",   "розпов", "сказав", "зазнач",
-      "повідом", "згадав",   "згадал",   "запропон", "айтты",   "деді",    "айтып",  "атап"};
-  const std::string lowered = utf8::lowered(word);
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return lowered.starts_with(beginning); });
+  const std::vector<std::string> words = words_of(word);
+  if (words.empty()) return false;
+  std::vector<const Sense*> senses;
+  for (const Language& language : languages()) language.senses(words.front(), senses);
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const Sense* sense) { return sense->kind == WordKind::speech && sense->words.size() == 1; });
 }
 
 std::string_view bare(std::string_view word) {

@@ -8,6 +8,7 @@
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/formats/extracted.hpp"
 #include "ecumene/evidence/formats/markup.hpp"
+#include "ecumene/evidence/language.hpp"
 
 namespace ecumene {
 namespace {
@@ -154,24 +155,19 @@ bool is_small_letter(char32_t c) {
   return (c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x45F) || (c >= 0x460 && c <= 0x52F && (c & 1) == 1);
 }
 
+bool is_month(std::string_view word) {
+  std::vector<const Sense*> senses;
+  for (const Language& language : languages()) language.senses(utf8::folded(word), senses);
+  return std::any_of(senses.begin(), senses.end(), [](const Sense* sense) { return sense->kind == WordKind::month; });
+}
+
 // A word divided at the end of its line: small letters before and behind the hyphen. A hyphen between numbers or
 // between whole words that the language joins by a dash ("тамыз-желтоқсан": both are months) is kept.
 bool is_divided(std::string_view before, std::string_view behind) {
-  static constexpr std::array<std::string_view, 12> months{"қаңтар", "ақпан", "наурыз", "сәуір", "мамыр",  "маусым",
-                                                           "шілде",  "тамыз", "қыркүй", "қазан", "қараша", "желтоқсан"};
-  static constexpr std::array<std::string_view, 20> others{
-      "январ",  "феврал", "март", "апрел", "июн",  "июл",  "август", "сентябр", "октябр", "ноябр",
-      "декабр", "січ",    "лют",  "берез", "квіт", "трав", "черв",   "лип",     "серп",   "верес"};
   if (before.empty() || behind.empty()) return false;
   std::size_t at = 0;
   if (!is_small_letter(last_character(before)) || !is_small_letter(utf8::next(behind, at))) return false;
-  const std::string first = utf8::lowered(before);
-  const std::string second = utf8::lowered(behind);
-  const auto is_month = [](const std::string& word) {
-    const auto begins = [&](std::string_view month) { return word.starts_with(month); };
-    return std::any_of(months.begin(), months.end(), begins) || std::any_of(others.begin(), others.end(), begins);
-  };
-  return !(is_month(first) && is_month(second));
+  return !(is_month(before) && is_month(behind));
 }
 
 class LayoutText {
