@@ -1,7 +1,6 @@
 #include "ecumene/evidence/reading.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
@@ -14,9 +13,6 @@ namespace ecumene {
 using namespace evidence_internal;
 
 namespace {
-
-constexpr std::array kind_names{"count", "measure", "share", "money", "multiple", "rank", "age", "ordinal", "other"};
-constexpr std::array modifier_names{"exact", "approx", "over", "under"};
 
 // The tables that a place may stand in; asked for in rising order.
 class TableCells {
@@ -47,14 +43,6 @@ void drop_words_in_cells(std::string_view text, std::vector<Mention>& mentions) 
 }
 
 }  // namespace
-
-std::string_view to_string(QuantityKind kind) {
-  return kind_names[static_cast<std::size_t>(kind)];
-}
-
-std::string_view to_string(Modifier modifier) {
-  return modifier_names[static_cast<std::size_t>(modifier)];
-}
 
 Reading read_text(std::string_view text, const ReadingOptions& options) {
   const Tokens tokens = tokens_of(text);

@@ -10,16 +10,11 @@
 
 #include "ecumene/base/decimal.hpp"
 #include "ecumene/evidence/language.hpp"
+#include "ecumene/panel/claim.hpp"
 
 namespace ecumene {
 
 enum class MentionType : std::uint8_t { quantity, date, rejected };
-
-// What a quantity counts or measures.
-enum class QuantityKind : std::uint8_t { count, measure, share, money, multiple, rank, age, ordinal, other };
-enum class Modifier : std::uint8_t { exact, approx, over, under };
-std::string_view to_string(QuantityKind kind);
-std::string_view to_string(Modifier modifier);
 
 struct Mention {
   MentionType type = MentionType::quantity;
@@ -35,6 +30,7 @@ struct Mention {
   bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
   QuantityKind kind = QuantityKind::count;
   Modifier modifier = Modifier::exact;
+  Movement movement = Movement::level;
 
   // date
   std::string edtf{};
@@ -42,12 +38,14 @@ struct Mention {
   bool is_year_carried = false;  // the year comes from the narrative
 
   // What the text around it says of a quantity; empty: nothing. In the words of the source where not said otherwise.
-  std::string subject{};  // what is counted or measured
-  std::string place{};    // English name
-  std::string period{};   // EDTF
-  std::string base{};     // of a share, a multiple, an index: the whole or the period it relates to
-  std::string speaker{};  // whose words these are
-  std::string source{};   // the note that the text gives for it, verbatim
+  std::string subject{};   // what is counted or measured
+  std::string head{};      // the head noun of the subject, folded, without case ending where the language data know it
+  std::string place{};     // English name
+  std::string place_id{};  // of the gazetteer; empty: not known there or ambiguous
+  std::string period{};    // EDTF
+  std::string base{};      // of a share, a multiple, an index: the whole or the period it relates to
+  std::string speaker{};   // whose words these are
+  std::string source{};    // the note that the text gives for it, verbatim
 };
 
 struct Paragraph {

@@ -1,0 +1,34 @@
+// What the steps of binding share: each fills some fields of the quantities from the text around them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "ecumene/evidence/structure_internal.hpp"
+
+namespace ecumene::evidence_internal {
+
+struct Sentence {
+  std::size_t first = 0;  // tokens
+  std::size_t last = 0;   // one past
+  const Stretch* stretch = nullptr;
+};
+
+// Sentences in order, together all tokens; none goes over the end of a stretch.
+std::vector<Sentence> sentences_of(const Tokens& tokens, const std::vector<Stretch>& stretches);
+
+// The first token that begins at this byte or behind it.
+std::size_t token_at(const Tokens& tokens, std::size_t byte);
+
+struct Story {
+  const Tokens& tokens;
+  const std::vector<Stretch>& stretches;
+  std::vector<Sentence> sentences;
+};
+
+// Each is linear in the text. REQUIRES mentions in text order.
+void bind_sources(const Story& story, std::vector<Mention>& mentions);
+void bind_periods(const Story& story, std::vector<Mention>& mentions);
+
+}  // namespace ecumene::evidence_internal

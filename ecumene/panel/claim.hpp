@@ -1,0 +1,61 @@
+// A claim: what a text says in a figure or a date, by whom, and where it stands: an observation before it is mapped to
+// an indicator. Claims of different speakers and sources stand side by side; none is adopted as a fact.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ecumene/base/decimal.hpp"
+#include "ecumene/base/finding.hpp"
+
+namespace ecumene {
+
+// What a quantity counts or measures.
+enum class QuantityKind : std::uint8_t { count, measure, share, money, multiple, rank, age, ordinal, other };
+// How the text hedges it: "about", "over", "under".
+enum class Modifier : std::uint8_t { exact, approx, over, under };
+// Is it the level itself, or that by which (or how many times) something rose or fell?
+enum class Movement : std::uint8_t { level, rise, fall };
+std::string_view to_string(QuantityKind kind);
+std::string_view to_string(Modifier modifier);
+std::string_view to_string(Movement movement);
+
+enum class ClaimType : std::uint8_t { quantity, date };
+
+struct Claim {
+  ClaimType type = ClaimType::quantity;
+
+  // quantity: multiplied out, with the decimals printed ("2.8 million" has -5), so that printed_interval() knows how
+  // far it is rounded; low == high unless the text gives a range
+  Decimal low{};
+  Decimal high{};
+  bool is_range = false;
+  std::string unit = "1";
+  bool is_unit_inferred = false;
+  QuantityKind kind = QuantityKind::count;
+  Modifier modifier = Modifier::exact;
+  Movement movement = Movement::level;
+  std::string subject{};  // what is counted or measured, in the words of the source
+  std::string head{};     // its head noun, folded and without its case ending as far as the language data know it
+  std::string base{};     // the whole or the period it relates to: "1913", "2.8 million m²"
+  std::string period{};   // EDTF: when it holds
+
+  std::string edtf{};  // of a date
+
+  std::string place{};     // English name, empty: none named
+  std::string place_id{};  // of the gazetteer; empty: not known there or ambiguous
+  std::string speaker{};   // whose words these are
+  std::string note{};      // the footnote the text gives for it
+  std::string topic{};     // of its sentence: "industry", "housing", ...; see evidence/topics.hpp
+
+  // where it stands
+  Place passage{};                    // source, line, column, bytes, the words themselves
+  std::string sentence{};             // that it stands in
+  std::uint32_t sentence_number = 0;  // in the document, from 0: claims of one sentence share it
+  std::uint32_t paragraph_number = 0;
+  std::string language{};  // "en", "ru", ...
+};
+
+}  // namespace ecumene
