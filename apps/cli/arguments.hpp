@@ -1,4 +1,5 @@
-// What the command line said, as plain values. CLI11 stays in arguments.cpp; each command is one file that takes these.
+// What the command line said, as plain values. CLI11 stays in arguments*.cpp; each command is one file that takes
+// these.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +43,7 @@ struct Arguments {
   bool many = false;      // of `group`: the road for many places, however few there are
   bool memberships = false;
   DocumentView view = DocumentView::mentions;  // of `read`
+  std::string language{};                      // of `read`: of the documents; empty: found for each paragraph
   std::string tree{};                          // of `group`: file for the merges
   std::string topic{};                         // of `list`, `completion` and --explain
 };

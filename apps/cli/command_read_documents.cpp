@@ -75,7 +75,7 @@ std::string view_of(const Document& document, const Arguments& arguments, std::v
     append(findings, turns.findings);
     return turns_jsonl(document, turns);
   }
-  const Reading reading = read_text(document.text());
+  const Reading reading = read_text(document.text(), {.language = language(arguments.language)});
   if (arguments.view == DocumentView::account) return account_text(document, reading);
   const bool is_json = arguments.format == Format::jsonl || arguments.format == Format::json;
   return is_json ? jsonl(document, reading) : mentions_text(document, reading);

@@ -35,8 +35,7 @@ std::size_t token_at(const Tokens& tokens, std::size_t byte) {
   return static_cast<std::size_t>(at - tokens.tokens.begin());
 }
 
-void bind(const Tokens& tokens, const std::vector<Stretch>& stretches, std::vector<Mention>& mentions) {
-  const Story story{tokens, stretches, sentences_of(tokens, stretches)};
+void bind(const Story& story, std::vector<Mention>& mentions) {
   bind_sources(story, mentions);
   bind_periods(story, mentions);
 }

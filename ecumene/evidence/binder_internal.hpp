@@ -27,7 +27,14 @@ struct Story {
   std::vector<Sentence> sentences;
 };
 
-// Each is linear in the text. REQUIRES mentions in text order.
+// What a sentence speaks of, by the words of its language: "industry", "housing", ...; the topic that most of its words
+// belong to, the first of equals; empty: none.
+std::string_view topic_of(const Tokens& tokens, const Sentence& sentence);
+
+// Fills what the text around says of each quantity, step by step. REQUIRES mentions in text order.
+void bind(const Story& story, std::vector<Mention>& mentions);
+
+// The steps. Each is linear in the text. REQUIRES mentions in text order.
 void bind_sources(const Story& story, std::vector<Mention>& mentions);
 void bind_periods(const Story& story, std::vector<Mention>& mentions);
 

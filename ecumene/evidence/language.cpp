@@ -59,6 +59,7 @@ constexpr std::array kind_names{
     KindName{"short", WordKind::short_power, number},
     KindName{"until", WordKind::until, none},
     KindName{"clock", WordKind::clock, none},
+    KindName{"topic", WordKind::topic, code},
 };
 
 std::pair<std::string_view, std::string_view> split(std::string_view text, char at) {

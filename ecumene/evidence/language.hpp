@@ -28,6 +28,7 @@
 //   ordinal_endings: го, й, ...          behind digits they make an ordinal (15-й)
 //   until: дейін                         behind the last of two dates that follow one another
 //   clock: a.m., часов утра              behind the hour of a time of day
+//   topic NAME: plant*, factory, ...     what a sentence with this word speaks of; the same names in every language
 #pragma once
 
 #include <array>
@@ -83,6 +84,7 @@ enum class WordKind : std::uint8_t {
   short_power,  // letters that multiply behind money: $3m
   until,        // behind the second of two dates
   clock,        // behind a time of day
+  topic,        // what a sentence speaks of
 };
 
 // One meaning of one form.

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/binder_internal.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
-#include "ecumene/evidence/structure_internal.hpp"
 #include "ecumene/evidence/tables.hpp"
 #include "ecumene/evidence/turns.hpp"
 
@@ -42,6 +42,17 @@ void drop_words_in_cells(std::string_view text, std::vector<Mention>& mentions) 
   });
 }
 
+std::vector<SentenceRange> sentence_ranges(const Story& story) {
+  std::vector<SentenceRange> ranges;
+  ranges.reserve(story.sentences.size());
+  for (const Sentence& sentence : story.sentences)
+    ranges.push_back({.begin = story.tokens[sentence.first].begin,
+                      .end = story.tokens[sentence.last - 1].end,
+                      .paragraph = static_cast<std::size_t>(sentence.stretch - story.stretches.data()),
+                      .topic = topic_of(story.tokens, sentence)});
+  return ranges;
+}
+
 }  // namespace
 
 Reading read_text(std::string_view text, const ReadingOptions& options) {
@@ -71,7 +82,9 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   std::sort(reading.mentions.begin(), reading.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   drop_words_in_cells(text, reading.mentions);
-  bind(tokens, stretches, reading.mentions);
+  const Story story{tokens, stretches, sentences_of(tokens, stretches)};
+  bind(story, reading.mentions);
+  reading.sentences = sentence_ranges(story);
   bind_speakers(turns_in(text, {}), reading.mentions);
   return reading;
 }

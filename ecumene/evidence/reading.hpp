@@ -54,8 +54,16 @@ struct Paragraph {
   const Language* language = nullptr;
 };
 
+struct SentenceRange {
+  std::size_t begin = 0;  // bytes of the text
+  std::size_t end = 0;
+  std::size_t paragraph = 0;  // which one
+  std::string_view topic{};   // what it speaks of, as the language data name it ("industry"); empty: none of these
+};
+
 struct Reading {
   std::vector<Paragraph> paragraphs;
+  std::vector<SentenceRange> sentences;  // in text order; together all the text but white space
   std::vector<Mention> mentions;  // in text order; no two overlap; every run of digits lies in exactly one
 };
 

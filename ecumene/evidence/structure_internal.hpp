@@ -29,7 +29,4 @@ std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& le
 // The number of a footnote mark in plain or raised digits.
 std::size_t mark_number(std::string_view digits);
 
-// Fills what the text around says of each quantity. REQUIRES mentions in text order.
-void bind(const Tokens& tokens, const std::vector<Stretch>& stretches, std::vector<Mention>& mentions);
-
 }  // namespace ecumene::evidence_internal

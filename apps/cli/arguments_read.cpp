@@ -1,0 +1,49 @@
+// The options of `ecumene read`.
+#include "apps/cli/arguments_internal.hpp"
+#include "ecumene/evidence/language.hpp"
+
+namespace ecumene::cli {
+namespace {
+
+std::string languages_listed() {
+  std::vector<std::string> codes;
+  for (const Language& language : languages()) codes.push_back(language.code());
+  std::sort(codes.begin(), codes.end());
+  std::string list;
+  for (const std::string& code : codes) list += (list.empty() ? "" : ", ") + code;
+  return list;
+}
+
+}  // namespace
+
+void add_read(CLI::App& root, Arguments& a) {
+  CLI::App* app = root.add_subcommand(
+      "read", "Show the tables of a file, or the quantities and dates of a document, as Ecumene reads them");
+  add_tables(app, a,
+             "CSV, TSV, XLSX or ODS files; or documents (.txt, .md, .html, .docx, .pdf) in English, Russian, Ukrainian "
+             "or Kazakh");
+  add_format(app, a.format,
+             {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}, {"jsonl", Format::jsonl}});
+  auto* account = app->add_flag_callback(
+      "--account", [&a] { a.view = DocumentView::account; },
+      "of a document: what became of every run of digits, with the reason for each that is no quantity and no date");
+  auto* tables = app->add_flag_callback(
+      "--tables", [&a] { a.view = DocumentView::tables; },
+      "of a document: the tables in its running text, a line of JSON for each cell");
+  auto* turns = app->add_flag_callback(
+      "--turns", [&a] { a.view = DocumentView::turns; },
+      "of a document: who speaks where (direct, paraphrase, narration), a line of JSON for each turn");
+  app->add_option_function<std::string>(
+         "--language",
+         [&a](const std::string& code) {
+           if (language(code) == nullptr)
+             throw CLI::ValidationError("--language", "'" + code + "' is none of: " + languages_listed());
+           a.language = code;
+         },
+         "of a document: " + languages_listed() + "; found for each paragraph if not given")
+      ->type_name("CODE");
+  account->excludes(tables)->excludes(turns);
+  tables->excludes(turns);
+}
+
+}  // namespace ecumene::cli
