@@ -42,8 +42,8 @@ class KdBuilder {
       : points_(points), columns_(points.rows.columns()), leaf_size_(leaf_size), crew_(crew) {
     const std::size_t stride = (points.rows.rows() / packet_size + 2) * packet_size;
     for (std::size_t side = 0; side < 2; ++side) {
-      memory_[side] = hwy::AllocateAligned<double>(stride * (columns_ + 1));
-      sides_[side] = {memory_[side].get(), stride, columns_ + 1};
+      memory_[side] = Buffer<double>(stride * (columns_ + 1));
+      sides_[side] = {memory_[side].data(), stride, columns_ + 1};
     }
   }
 
@@ -51,7 +51,7 @@ class KdBuilder {
     copy_points();
     Branch root;
     crew_.run([&] { grow({0, points_.rows.rows(), 0}, root); });
-    memory_[1].reset();
+    memory_[1] = {};
     KdTree tree{.points = &points_, .columns = columns_};
     tree.nodes = std::move(root.nodes);
     tree.boxes = std::move(root.boxes);
@@ -120,10 +120,25 @@ class KdBuilder {
   }
 
   // About the median, and above the least value, so that neither side is empty.
-  static double border(const double* values, std::size_t count, double least) {
-    constexpr std::size_t most = 63;
-    std::array<double, most> sample{};
-    const std::size_t size = std::min(most, count / 2);
+  double border(const double* values, std::size_t count, double least) const {
+    const double middle = count <= 4 * leaf_size_ ? middle_of_few(values, count) : middle_of_many(values, count);
+    return middle > least ? middle : std::nextafter(least, std::numeric_limits<double>::infinity());
+  }
+
+  // As few packets as may be are left with places to fill.
+  static double middle_of_few(const double* values, std::size_t count) {
+    std::array<double, std::size_t{4} * largest_leaf> all;
+    std::copy_n(values, count, all.begin());
+    const std::size_t leaves = count > 2 * largest_leaf ? 2 : 1;  // to the left
+    const std::size_t packets = (count / 2 + packet_size * leaves / 2) / (packet_size * leaves) * leaves;
+    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(std::min(packets * packet_size, count - 1));
+    std::nth_element(all.begin(), middle, all.begin() + static_cast<std::ptrdiff_t>(count));
+    return *middle;
+  }
+
+  static double middle_of_many(const double* values, std::size_t count) {
+    constexpr std::size_t size = 63;
+    std::array<double, size> sample{};
     std::uint64_t state = count;
     for (std::size_t i = 0; i < size; ++i) {
       // One value from each of `size` stretches, at a place that no regular
@@ -133,9 +148,8 @@ class KdBuilder {
       const std::size_t length = count * (i + 1) / size - begin;
       sample[i] = values[begin + (state >> 33U) % length];
     }
-    const auto middle = sample.begin() + static_cast<std::ptrdiff_t>(size / 2);
-    std::nth_element(sample.begin(), middle, sample.begin() + static_cast<std::ptrdiff_t>(size));
-    return *middle > least ? *middle : std::nextafter(least, std::numeric_limits<double>::infinity());
+    std::nth_element(sample.begin(), sample.begin() + size / 2, sample.end());
+    return sample[size / 2];
   }
 
   void add_leaf(const Range& range, Branch& branch, std::size_t node, bool is_flat) {
@@ -221,13 +235,14 @@ class KdBuilder {
   }
 
   void fill_packets(KdTree& tree, const std::vector<std::uint32_t>& sources) {
-    tree.values = hwy::AllocateAligned<double>(std::size_t{tree.slots} * columns_);
-    tree.rows.assign(tree.slots, no_slot);
+    tree.values = Buffer<double>(std::size_t{tree.slots} * columns_);
+    tree.rows = Buffer<std::uint32_t>(tree.slots);
     crew_.for_blocks(tree.leaves.size(), 256, [&](std::size_t begin, std::size_t end) {
       for (std::size_t leaf = begin; leaf < end; ++leaf) {
         const KdNode& node = tree.nodes[tree.leaves[leaf]];
         for (std::uint32_t slot = node.first; slot < node.end; ++slot)
           tree.rows[slot] = row_at(sources[leaf] + (slot - node.first));
+        for (std::uint32_t slot = node.end; slot % packet_size != 0; ++slot) tree.rows[slot] = no_slot;
         for (std::size_t j = 0; j < columns_; ++j) fill_column(tree, node, j, sides_[0].column(j) + sources[leaf]);
       }
     });
@@ -235,7 +250,7 @@ class KdBuilder {
 
   static void fill_column(KdTree& tree, const KdNode& leaf, std::size_t column, const double* source) {
     const std::size_t size = leaf.end - leaf.first;
-    double* to = tree.values.get() + std::size_t{leaf.first} * tree.columns + column * packet_size;
+    double* to = tree.values.data() + std::size_t{leaf.first} * tree.columns + column * packet_size;
     for (std::size_t begin = 0; begin < size; begin += packet_size, to += packet_size * tree.columns)
       for (std::size_t lane = 0; lane < packet_size; ++lane)
         to[lane] = begin + lane < size ? source[begin + lane] : std::numeric_limits<double>::infinity();
@@ -245,7 +260,7 @@ class KdBuilder {
   std::size_t columns_;
   std::size_t leaf_size_;
   Crew& crew_;
-  std::array<hwy::AlignedFreeUniquePtr<double[]>, 2> memory_{};
+  std::array<Buffer<double>, 2> memory_{};
   std::array<KdColumns, 2> sides_{};
 };
 

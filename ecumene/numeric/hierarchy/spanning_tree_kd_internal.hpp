@@ -9,13 +9,12 @@
 // preorder: the left child follows its parent.
 #pragma once
 
-#include <hwy/aligned_allocator.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/points_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_buffer_internal.hpp"
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_crew_internal.hpp"
 
 namespace ecumene::internal {
@@ -40,16 +39,16 @@ struct KdTree {
   const PointSet* points = nullptr;
   std::size_t columns = 0;
   std::uint32_t slots = 0;
-  std::uint32_t distinct = 0;                    // slots that hold a point
-  hwy::AlignedFreeUniquePtr<double[]> values{};  // scaled
-  std::vector<std::uint32_t> rows{};             // of each slot; no_slot in the filling
+  std::uint32_t distinct = 0;    // slots that hold a point
+  Buffer<double> values{};       // scaled
+  Buffer<std::uint32_t> rows{};  // of each slot; no_slot in the filling
   std::vector<KdNode> nodes{};
   std::vector<double> boxes{};          // of each node: least values, then greatest
   std::vector<std::uint32_t> leaves{};  // nodes, from left to right
   std::vector<EqualRow> equal{};        // by slot
 
   const double* packet(std::uint32_t slot) const {
-    return values.get() + std::size_t{slot} / packet_size * (packet_size * columns);
+    return values.data() + std::size_t{slot} / packet_size * (packet_size * columns);
   }
   double value(std::uint32_t slot, std::size_t column) const {
     return packet(slot)[column * packet_size + slot % packet_size];
@@ -77,15 +76,13 @@ KdTree kd_tree_of(const PointSet& points, std::size_t leaf_size, Crew& crew);
 // What is known of the edges that leave each point.
 struct KdNeighbours {
   std::size_t kept = 0;
-  // `kept` for each slot: its nearest, in the order of edges
-  // (spanning_tree.hpp); no_slot where there are no more.
-  std::vector<std::uint32_t> slots{};
-  // No edge of the slot that is not in its list comes before (reach,
-  // reach_square) in that order; infinite: none is missing. reach_square is
-  // empty (and equal to reach) for the Euclidean tree.
-  std::vector<double> reach{};
-  std::vector<double> reach_square{};
-  std::vector<double> cores{};  // squares; mutual reachability only
+  // `kept` for each slot: its nearest, in the order of edges (spanning_tree.hpp); no_slot where there is only one
+  // point. Every edge of the slot that is not in its list comes after those that are, but for mutual reachability: then
+  // it does not come before (the greater of last_squares and the core, last_squares) in that order.
+  Buffer<std::uint32_t> slots{};
+  bool are_all = false;           // no edge is missing from the lists
+  Buffer<double> last_squares{};  // infinite: no edge is missing; mutual reachability only
+  Buffer<double> cores{};         // squares; mutual reachability only
 };
 
 // min_points as in kd_tree_edges; at least `kept_at_least` neighbours are kept.

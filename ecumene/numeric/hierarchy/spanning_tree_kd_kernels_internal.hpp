@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <type_traits>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_internal.hpp"
 
@@ -54,20 +56,28 @@ HWY_INLINE double square_between(const KdTree& tree, const double* a, const doub
   return sum;
 }
 
-// The squares of the distances of the leaf's points from a point (one value for
-// each column), written to `squares`. Returns a bit for each that is not above
-// `most`.
+// Points in packets: a leaf, or some of its points packed anew.
+struct Crowd {
+  const double* packets;
+  std::size_t size;
+};
+
+HWY_INLINE Crowd crowd_of(const KdTree& tree, const KdNode& leaf) {
+  return {tree.packet(leaf.first), leaf.end - leaf.first};
+}
+
+// The squares of the distances of the crowd's points from a point (one value for each column), written to `squares`.
+// Returns a bit for each that is not above `most`.
 template <std::size_t fixed>
-HWY_INLINE std::uint64_t squares_within(const KdTree& tree, const double* point, const KdNode& leaf, double most,
+HWY_INLINE std::uint64_t squares_within(const KdTree& tree, const double* point, const Crowd& crowd, double most,
                                         double* squares) {
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t columns = columns_of<fixed>(tree);
   const auto bound = hn::Set(d, most);
-  const double* packet = tree.packet(leaf.first);
-  const std::size_t size = leaf.end - leaf.first;
+  const double* packet = crowd.packets;
   std::uint64_t bits = 0;
-  for (std::size_t begin = 0; begin < size; begin += packet_size, packet += columns * packet_size) {
+  for (std::size_t begin = 0; begin < crowd.size; begin += packet_size, packet += columns * packet_size) {
     for (std::size_t lane = 0; lane < packet_size; lane += lanes) {
       auto sum = hn::Zero(d);
       HWY_UNROLL(8)
@@ -79,14 +89,14 @@ HWY_INLINE std::uint64_t squares_within(const KdTree& tree, const double* point,
       bits |= lane_bits(hn::Le(sum, bound)) << (begin + lane);
     }
   }
-  return bits & first_bits(size);
+  return bits & first_bits(crowd.size);
 }
 
-// A bit for each point of the leaf whose distance from the box has a square not
-// above `most[i]`; the squares go to `squares`.
-template <std::size_t fixed>
-HWY_INLINE std::uint64_t points_near_box(const KdTree& tree, const KdNode& leaf, const double* box, const double* most,
-                                         double* squares) {
+// A bit for each point of the leaf whose distance from the box has a square not above most(i), a vector of bounds from
+// point i on; found(i, vector of squares) is told all of them.
+template <std::size_t fixed, class Most, class Found>
+HWY_INLINE std::uint64_t points_near_box(const KdTree& tree, const KdNode& leaf, const double* box, const Most& most,
+                                         const Found& found) {
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t columns = columns_of<fixed>(tree);
@@ -102,11 +112,74 @@ HWY_INLINE std::uint64_t points_near_box(const KdTree& tree, const KdNode& leaf,
             hn::Max(hn::Sub(hn::Set(d, box[j]), value), hn::Sub(value, hn::Set(d, box[columns + j]))), hn::Zero(d));
         sum = hn::Add(sum, hn::Mul(gap, gap));
       }
-      hn::Store(sum, d, squares + begin + lane);
-      bits |= lane_bits(hn::Le(sum, hn::Load(d, most + begin + lane))) << (begin + lane);
+      found(begin + lane, sum);
+      bits |= lane_bits(hn::Le(sum, most(begin + lane))) << (begin + lane);
     }
   }
   return bits & first_bits(size);
+}
+
+// The points of a leaf that lie near a box. Where many points meet a leaf, only these matter to any of them.
+template <std::size_t fixed>
+class NearPoints {
+ public:
+  explicit NearPoints(const KdTree& tree) : values_(largest_leaf * columns_of<fixed>(tree)) {}
+
+  // Those whose distance from the box has a square not above `most`. Returns their number.
+  HWY_INLINE std::size_t pack(const KdTree& tree, const KdNode& leaf, const double* box, double most) {
+    const std::size_t columns = columns_of<fixed>(tree);
+    const auto bound = hn::Set(Tag(), most);
+    std::uint64_t bits = points_near_box<fixed>(
+        tree, leaf, box, [&](std::size_t) { return bound; }, [](std::size_t, Vector) {});
+    size_ = 0;
+    for (; bits != 0; bits &= bits - 1, ++size_) {
+      slots_[size_] = leaf.first + static_cast<std::uint32_t>(std::countr_zero(bits));
+      const double* const from = tree.packet(slots_[size_]) + slots_[size_] % packet_size;
+      double* const to = place(size_, columns);
+      for (std::size_t j = 0; j < columns; ++j) to[j * packet_size] = from[j * packet_size];
+    }
+    for (std::size_t at = size_; at % packet_size != 0; ++at)
+      for (std::size_t j = 0; j < columns; ++j)
+        place(at, columns)[j * packet_size] = std::numeric_limits<double>::infinity();
+    return size_;
+  }
+
+  Crowd crowd() const { return {values_.data(), size_}; }
+  std::uint32_t slot(std::size_t at) const { return slots_[at]; }
+
+ private:
+  double* place(std::size_t at, std::size_t columns) {
+    return values_.data() + at / packet_size * (packet_size * columns) + at % packet_size;
+  }
+
+  Buffer<double> values_;
+  std::size_t size_ = 0;
+  std::uint32_t slots_[largest_leaf];
+};
+
+// act(std::integral_constant<std::size_t, fixed>) for the number of columns.
+template <class Act>
+HWY_INLINE void with_columns(const KdTree& tree, const Act& act) {
+  switch (tree.columns) {
+    case 1:
+      return act(std::integral_constant<std::size_t, 1>());
+    case 2:
+      return act(std::integral_constant<std::size_t, 2>());
+    case 3:
+      return act(std::integral_constant<std::size_t, 3>());
+    case 4:
+      return act(std::integral_constant<std::size_t, 4>());
+    case 5:
+      return act(std::integral_constant<std::size_t, 5>());
+    case 6:
+      return act(std::integral_constant<std::size_t, 6>());
+    case 7:
+      return act(std::integral_constant<std::size_t, 7>());
+    case 8:
+      return act(std::integral_constant<std::size_t, 8>());
+    default:
+      return act(std::integral_constant<std::size_t, 0>());
+  }
 }
 
 }  // namespace HWY_NAMESPACE

@@ -2,6 +2,7 @@
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_lists_internal.hpp"
 
 #include <array>
+#include <bit>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "ecumene/numeric/hierarchy/spanning_tree_kd_lists.cpp"
@@ -21,7 +22,12 @@ template <std::size_t fixed>
 class LeafSearch {
  public:
   LeafSearch(const KdTree& tree, std::uint32_t leaf, LeafLists& lists)
-      : tree_(tree), number_(leaf), leaf_(tree.nodes[leaf]), size_(leaf_.end - leaf_.first), lists_(lists) {}
+      : tree_(tree),
+        number_(leaf),
+        leaf_(tree.nodes[leaf]),
+        size_(leaf_.end - leaf_.first),
+        lists_(lists),
+        near_(tree) {}
 
   void fill() {
     lists_.clear();
@@ -48,31 +54,92 @@ class LeafSearch {
   }
 
   void search_own() {
-    own_bounds();
-    for (std::size_t i = 0; i < size_; ++i) {
-      point_of(i, point_.data());
-      const double most = lists_.last[i];
-      std::uint64_t bits = squares_within<fixed>(tree_, point_.data(), leaf_, most, squares_);
-      bits &= ~(std::uint64_t{1} << i);
-      for (; bits != 0; bits &= bits - 1) offer(i, leaf_, std::countr_zero(bits));
-      lists_.last[i] = std::min(lists_.squares[(i + 1) * lists_.length - 1], std::numeric_limits<double>::max());
+    if (lists_.length <= 3) {
+      own_lists<5>();
+    } else if (lists_.length <= 5) {
+      own_lists<7>();
+    } else if (lists_.length <= 9) {
+      own_lists<11>();
+    } else {
+      if (lists_.length < 15 && size_ > 24) bounds_from_classes();
+      for (std::size_t i = 0; i < size_; ++i) search_own_for(i, lists_.last[i]);
     }
     refresh_most();
   }
 
-  // A bound of the last square in each list, from the points of the leaf
-  // itself: they are dealt into classes; the nearest of each class are that
-  // many different points.
-  void own_bounds() {
-    if (lists_.length < 7 && size_ > 16) {
-      bounds_from_classes<8>();
-    } else if (lists_.length < 15 && size_ > 24) {
-      bounds_from_classes<16>();
+  // Offers the points of the leaf whose squares are not above `most`.
+  void search_own_for(std::size_t i, double most) {
+    point_of(i, point_.data());
+    std::uint64_t bits = squares_within<fixed>(tree_, point_.data(), crowd_of(tree_, leaf_), most, squares_);
+    bits &= ~(std::uint64_t{1} << i);
+    for (; bits != 0; bits &= bits - 1) offer(i, std::countr_zero(bits), leaf_.first);
+    lists_.last[i] = std::min(lists_.squares[(i + 1) * lists_.length - 1], std::numeric_limits<double>::max());
+  }
+
+  // The least `levels` squares from each point, eight points at a time: one more than the list is long, and the point
+  // itself. A key is the bits of a square, which stand in the order of the squares, the last six of them replaced by
+  // the other's place in the leaf.
+  template <std::size_t levels>
+  void own_lists() {
+    const Tag d;
+    const hn::RebindToSigned<Tag> whole;
+    const std::size_t lanes = hn::Lanes(d);
+    const std::size_t columns = columns_of<fixed>(tree_);
+    alignas(64) std::int64_t keys[levels][packet_size];
+    for (std::size_t begin = 0; begin < size_; begin += lanes) {
+      const double* own = tree_.packet(leaf_.first + static_cast<std::uint32_t>(begin)) + begin % packet_size;
+      hn::Vec<decltype(whole)> least[levels];
+      for (auto& key : least) key = hn::Set(whole, no_key);
+      for (std::size_t other = 0; other < size_; ++other) {
+        const double* candidate = tree_.packet(leaf_.first + static_cast<std::uint32_t>(other)) + other % packet_size;
+        auto sum = hn::Zero(d);
+        HWY_UNROLL(8)
+        for (std::size_t j = 0; j < columns; ++j) {
+          const auto gap = hn::Sub(hn::Load(d, own + j * packet_size), hn::Set(d, candidate[j * packet_size]));
+          sum = hn::Add(sum, hn::Mul(gap, gap));
+        }
+        auto key = hn::Or(hn::AndNot(hn::Set(whole, place_bits), hn::BitCast(whole, sum)),
+                          hn::Set(whole, static_cast<std::int64_t>(other)));
+        HWY_UNROLL(11)
+        for (std::size_t level = 0; level < levels; ++level) {
+          const auto greater = hn::Max(least[level], key);
+          least[level] = hn::Min(least[level], key);
+          key = greater;
+        }
+      }
+      for (std::size_t level = 0; level < levels; ++level) hn::Store(least[level], whole, keys[level]);
+      for (std::size_t lane = 0; lane < lanes && begin + lane < size_; ++lane)
+        take_keys(begin + lane, [&](std::size_t level) { return keys[level][lane]; });
     }
   }
 
-  template <std::size_t classes>
+  static constexpr std::int64_t no_key = std::numeric_limits<std::int64_t>::max();
+  static constexpr std::int64_t place_bits = 63;
+
+  // The list that the keys name; where two of them agree but for the places, the squares themselves decide.
+  template <class KeyAt>
+  HWY_INLINE void take_keys(std::size_t i, const KeyAt& key_at) {
+    bool is_clear = true;
+    for (std::size_t level = 0; level <= lists_.length; ++level)
+      is_clear &= (key_at(level) | place_bits) != (key_at(level + 1) | place_bits);
+    const std::int64_t beyond = key_at(lists_.length);
+    if (!is_clear || beyond == no_key) {
+      const double most = std::bit_cast<double>(beyond | place_bits);
+      return search_own_for(i, beyond == no_key ? std::numeric_limits<double>::max() : most);
+    }
+    const std::uint32_t slot = leaf_.first + static_cast<std::uint32_t>(i);
+    for (std::size_t level = 1; level <= lists_.length; ++level) {
+      const std::size_t at = i * lists_.length + level - 1;
+      lists_.slots[at] = leaf_.first + static_cast<std::uint32_t>(key_at(level) & place_bits);
+      lists_.squares[at] = tree_.square(slot, lists_.slots[at]);
+    }
+    lists_.last[i] = lists_.squares[(i + 1) * lists_.length - 1];
+  }
+
+  // A bound of the last square in each list: the points of the leaf are dealt into classes; the nearest of each class
+  // are that many different points.
   void bounds_from_classes() {
+    constexpr std::size_t classes = 16;
     const Tag d;
     const std::size_t lanes = hn::Lanes(d);
     const std::size_t columns = columns_of<fixed>(tree_);
@@ -110,8 +177,8 @@ class LeafSearch {
           }
   }
 
-  void offer(std::size_t point, const KdNode& leaf, int bit) {
-    lists_.offer(tree_, point, squares_[bit], leaf.first + static_cast<std::uint32_t>(bit));
+  void offer(std::size_t point, int bit, std::uint32_t first) {
+    lists_.offer(tree_, point, squares_[bit], first + static_cast<std::uint32_t>(bit));
   }
 
   void refresh_most() { most_ = *std::max_element(lists_.last, lists_.last + size_); }
@@ -159,14 +226,34 @@ class LeafSearch {
   }
 
   void search_leaf(std::uint32_t node) {
+    const Tag d;
     const KdNode& other = tree_.nodes[node];
-    std::uint64_t points = points_near_box<fixed>(tree_, leaf_, tree_.box(node), lists_.last, squares_);
+    std::uint64_t points = points_near_box<fixed>(
+        tree_, leaf_, tree_.box(node), [&](std::size_t i) { return hn::Load(d, lists_.last + i); },
+        [](std::size_t, Vector) {});
     if (points == 0) return;
+    constexpr int many = 4;  // measured
+    if (std::popcount(points) >= many) return search_near_points(points, other);
     for (; points != 0; points &= points - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(points));
       point_of(i, point_.data());
-      std::uint64_t bits = squares_within<fixed>(tree_, point_.data(), other, lists_.last[i], squares_);
-      for (; bits != 0; bits &= bits - 1) offer(i, other, std::countr_zero(bits));
+      std::uint64_t bits =
+          squares_within<fixed>(tree_, point_.data(), crowd_of(tree_, other), lists_.last[i], squares_);
+      for (; bits != 0; bits &= bits - 1) offer(i, std::countr_zero(bits), other.first);
+    }
+    refresh_most();
+  }
+
+  void search_near_points(std::uint64_t points, const KdNode& other) {
+    if (near_.pack(tree_, other, tree_.box(number_), most_) == 0) return;
+    for (; points != 0; points &= points - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(points));
+      point_of(i, point_.data());
+      std::uint64_t bits = squares_within<fixed>(tree_, point_.data(), near_.crowd(), lists_.last[i], squares_);
+      for (; bits != 0; bits &= bits - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(bits));
+        lists_.offer(tree_, i, squares_[at], near_.slot(at));
+      }
     }
     refresh_most();
   }
@@ -183,35 +270,12 @@ class LeafSearch {
     double* data() const { return start; }
     double* start;
   } point_{fixed == 0 ? wide_point_.data() : narrow_point_.data()};
+  NearPoints<fixed> near_;
   alignas(64) double squares_[largest_leaf];
 };
 
-template <std::size_t fixed>
-void fill_lists_fixed(const KdTree& tree, std::uint32_t leaf, LeafLists& lists) {
-  LeafSearch<fixed>(tree, leaf, lists).fill();
-}
-
 void fill_lists_of(const KdTree& tree, std::uint32_t leaf, LeafLists& lists) {
-  switch (tree.columns) {
-    case 1:
-      return fill_lists_fixed<1>(tree, leaf, lists);
-    case 2:
-      return fill_lists_fixed<2>(tree, leaf, lists);
-    case 3:
-      return fill_lists_fixed<3>(tree, leaf, lists);
-    case 4:
-      return fill_lists_fixed<4>(tree, leaf, lists);
-    case 5:
-      return fill_lists_fixed<5>(tree, leaf, lists);
-    case 6:
-      return fill_lists_fixed<6>(tree, leaf, lists);
-    case 7:
-      return fill_lists_fixed<7>(tree, leaf, lists);
-    case 8:
-      return fill_lists_fixed<8>(tree, leaf, lists);
-    default:
-      return fill_lists_fixed<0>(tree, leaf, lists);
-  }
+  with_columns(tree, [&](auto fixed) { LeafSearch<fixed>(tree, leaf, lists).fill(); });
 }
 
 }  // namespace HWY_NAMESPACE

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_lists_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_rounds_internal.hpp"
 
 namespace ecumene::internal {
 namespace {
 
 // What is kept of a longer list: beyond it the search goes on in the tree.
-constexpr std::size_t kept_at_most = 48;
+constexpr std::size_t kept_at_most = KdRound::joined - 1;
 
 class NeighbourPass {
  public:
@@ -23,11 +24,11 @@ class NeighbourPass {
   }
 
   KdNeighbours neighbours() {
-    found_.slots.resize(tree_.slots * found_.kept);
-    found_.reach.resize(tree_.slots);
+    found_.slots = Buffer<std::uint32_t>(tree_.slots * found_.kept);
+    found_.are_all = found_.kept + 1 >= tree_.distinct;
     if (min_points_ > 1) {
-      found_.reach_square.resize(tree_.slots);
-      found_.cores.resize(tree_.slots);
+      found_.last_squares = Buffer<double>(tree_.slots);
+      found_.cores = Buffer<double>(tree_.slots);
     }
     crew_.for_blocks(tree_.leaves.size(), 64, [&](std::size_t begin, std::size_t end) {
       LeafLists lists(length_);
@@ -53,8 +54,6 @@ class NeighbourPass {
     for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
       const std::size_t start = (slot - leaf.first) * length_;
       std::copy_n(lists.slots.data() + start, found_.kept, found_.slots.data() + slot * found_.kept);
-      const double reach = lists.squares[start + found_.kept - 1];
-      found_.reach[slot] = found_.kept + 1 < tree_.distinct ? reach : std::numeric_limits<double>::infinity();
       if (min_points_ > 1) keep_core(slot, lists.slots.data() + start, lists.squares.data() + start);
     }
   }
@@ -67,8 +66,7 @@ class NeighbourPass {
       core = squares[i];
     }
     found_.cores[slot] = core;
-    found_.reach_square[slot] = found_.reach[slot];
-    found_.reach[slot] = std::max(found_.reach[slot], core);
+    found_.last_squares[slot] = found_.are_all ? std::numeric_limits<double>::infinity() : squares[found_.kept - 1];
   }
 
   // Lists stand in the order of distance; now they are put into that of

@@ -3,8 +3,10 @@
 
 #include <tbb/spin_mutex.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -25,31 +27,34 @@ struct KdEdge {
 // The total order of edges, spanning_tree.hpp.
 bool comes_before(const KdTree& tree, const KdEdge& e, const KdEdge& f);
 
+// Of each node; mutual reachability only.
+std::vector<double> least_cores(const KdTree& tree, const KdNeighbours& known);
+
 // The first of the edges that leave each component, as far as they are known.
 // Any thread may offer at any time: the result is the least of all offers.
 class KdFirstEdges {
  public:
   KdFirstEdges(const KdTree& tree, bool is_shared) : tree_(tree), is_shared_(is_shared) {}
 
-  void restart(std::size_t components) { edges_.assign(components, KdEdge{}); }
-  std::size_t size() const { return edges_.size(); }
+  void restart(std::size_t components) {
+    edges_ = Buffer<Ends>(components);
+    std::fill_n(edges_.data(), components, Ends{});
+  }
+  void finish() { edges_ = Buffer<Ends>(); }
   // REQUIRES that nobody offers meanwhile.
-  const KdEdge& operator[](std::uint32_t component) const { return edges_[component]; }
-  // Never below the final length.
+  std::uint32_t from(std::uint32_t component) const { return edges_[component].from; }
+  std::uint32_t to(std::uint32_t component) const { return edges_[component].to; }
+  // Never below the final length; infinite: no offer.
   double length(std::uint32_t component) const {
     return std::atomic_ref(const_cast<double&>(edges_[component].length)).load(std::memory_order_relaxed);
-  }
-  KdEdge edge(std::uint32_t component) const {
-    const auto lock = locked(component);
-    return edges_[component];
   }
   // Whether the edge is now the first.
   bool offer(std::uint32_t component, const KdEdge& edge) {
     if (edge.length > length(component)) return false;
     const auto lock = locked(component);
-    KdEdge& first = edges_[component];
-    if (!comes_before(tree_, edge, first)) return false;
-    first.square = edge.square;
+    Ends& first = edges_[component];
+    if (edge.length == first.length && !comes_before(tree_, edge, edge_of(first))) return false;
+    if (edge.length > first.length) return false;
     first.from = edge.from;
     first.to = edge.to;
     std::atomic_ref(first.length).store(edge.length, std::memory_order_relaxed);
@@ -57,6 +62,14 @@ class KdFirstEdges {
   }
 
  private:
+  // A KdEdge without its square, which is only asked for among equal lengths.
+  struct Ends {
+    double length = std::numeric_limits<double>::infinity();
+    std::uint32_t from = no_slot;
+    std::uint32_t to = no_slot;
+  };
+  KdEdge edge_of(const Ends& ends) const { return {ends.length, tree_.square(ends.from, ends.to), ends.from, ends.to}; }
+
   using Lock = tbb::spin_mutex::scoped_lock;
   struct MaybeLock {
     explicit MaybeLock(tbb::spin_mutex* mutex) {
@@ -70,8 +83,22 @@ class KdFirstEdges {
 
   const KdTree& tree_;
   bool is_shared_;
-  std::vector<KdEdge> edges_{};
+  Buffer<Ends> edges_{};
   mutable std::array<tbb::spin_mutex, 1024> mutexes_{};
+};
+
+// Lower bounds of squares in half the space: the upper half of a double's bits, which rounds down what is not negative.
+class LowerBounds {
+ public:
+  explicit LowerBounds(std::size_t size = 0) : halves_(size) {}  // zeros
+  double operator[](std::size_t at) const { return std::bit_cast<double>(std::uint64_t{halves_[at]} << 32U); }
+  // REQUIRES bound >= 0.
+  void raise(std::size_t at, double bound) {
+    halves_[at] = std::max(halves_[at], static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(bound) >> 32U));
+  }
+
+ private:
+  Buffer<std::uint32_t> halves_{};
 };
 
 inline constexpr std::uint32_t many_components = no_slot;
@@ -81,40 +108,51 @@ struct KdRound {
   const KdTree& tree;
   KdNeighbours& known;
   KdFirstEdges first;
-  std::vector<std::uint32_t> labels{};       // of each slot: its component
-  std::vector<std::uint32_t> node_labels{};  // of each node: the component of all its points, or
-                                             // many_components
-  std::vector<std::uint8_t> cursors{};       // of each slot: how much of its list is used up
-                                             // due to a search in the tree
-  // Of each slot, and of each leaf node the least of its slots: no edge out of the component is shorter. (Components
-  // grow, so it stays true.)
-  std::vector<double> least{};
+  Buffer<std::uint32_t> labels{};            // of each slot: its component; no_slot in the filling
+  std::vector<std::uint32_t> node_labels{};  // of each node: the component of all its points, or many_components
+  Buffer<std::uint8_t> cursors{};            // of each slot: how much of its list is used up
+  // Of each slot: no edge out of its component is shorter, and where its list is used up or was searched beyond, no
+  // edge that is not known. (Components grow, so it stays true.) Of each leaf node: the least of its slots.
+  LowerBounds least{};
   std::vector<double> leaf_least{};
   std::vector<std::uint64_t> needs{};  // of each leaf node: the points that must be searched for
-  std::vector<double> most{};          // of each node: the greatest length that its
-                                       // needy points look for; -1: none
+  std::vector<double> most{};          // of each node: the greatest length that its needy points look for; -1: none
   std::vector<double> least_cores{};   // of each node; mutual reachability only
 
   // Beside the place in a list: its head was found by a search, and put in the place of one that had been used up; it
-  // is the first edge of its point.
+  // is the first edge of its point; the edge to the first of the list is in the tree.
   static constexpr std::uint8_t searched = 128;
   static constexpr std::uint8_t sure = 64;
-  std::size_t place(std::uint32_t slot) const { return cursors[slot] & (sure - 1U); }
+  static constexpr std::uint8_t joined = 32;
+  std::size_t place(std::uint32_t slot) const { return cursors[slot] & (joined - 1U); }
+  // Takes back what is said of the head.
+  void move_to(std::uint32_t slot, std::size_t place) {
+    cursors[slot] = static_cast<std::uint8_t>((cursors[slot] & joined) | place);
+  }
   // The next in the slot's list; no_slot where the list is used up.
   std::uint32_t head(std::uint32_t slot) const {
     return place(slot) < known.kept ? known.slots[slot * known.kept + place(slot)] : no_slot;
   }
-  void drop_head(std::uint32_t slot) { cursors[slot] = static_cast<std::uint8_t>(place(slot) + 1); }
   // Puts a slot that comes before the head there, if there is place for it.
   bool put_head(std::uint32_t slot, std::uint32_t to) {
     std::size_t at = place(slot);
     if ((cursors[slot] & searched) == 0) {
-      if (at == 0) return false;
+      if (at < 2) return false;  // the first stays
       --at;
     }
     known.slots[slot * known.kept + at] = to;
-    cursors[slot] = static_cast<std::uint8_t>(at | searched);
+    move_to(slot, at);
+    cursors[slot] |= searched;
     return true;
+  }
+  // Mutual reachability: nothing but the list is known of the slot; afterwards its `least` tells.
+  bool is_unsearched(std::uint32_t slot) const { return known.last_squares[slot] >= 0; }
+  void note_search(std::uint32_t slot) const { known.last_squares[slot] = -1; }
+  // The least length that an edge may have that is not in the slot's list, when the list is all that is known of it.
+  double reach_of_list(std::uint32_t slot) const {
+    if (!known.cores.empty()) return std::max(known.last_squares[slot], known.cores[slot]);
+    if (known.are_all) return std::numeric_limits<double>::infinity();
+    return tree.square(slot, known.slots[(slot + std::size_t{1}) * known.kept - 1]);
   }
   double core(std::uint32_t slot) const { return known.cores.empty() ? 0 : known.cores[slot]; }
   KdEdge edge(std::uint32_t from, std::uint32_t to) const {

@@ -1,8 +1,7 @@
 // The search of a round: all needy points at once, two walks down the tree side
 // by side. A node passes to its children the parts of the tree that are near
 // enough for some needy point in it; leaves meet only what is left.
-#include <array>
-#include <cmath>
+#include <algorithm>
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_rounds_internal.hpp"
@@ -12,20 +11,8 @@
 #include "ecumene/numeric/hierarchy/simd_internal.hpp"
 // clang-format off
 #include "hwy/foreach_target.h"
-#include "ecumene/numeric/hierarchy/spanning_tree_kd_kernels_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_meeting-inl.hpp"
 // clang-format on
-
-#ifndef ECUMENE_KD_SEARCH_ONCE
-#define ECUMENE_KD_SEARCH_ONCE
-namespace ecumene::internal {
-
-struct NearNode {
-  std::uint32_t node;
-  double square;
-};
-
-}  // namespace ecumene::internal
-#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {
@@ -34,7 +21,12 @@ namespace HWY_NAMESPACE {
 template <std::size_t fixed>
 class RoundSearch {
  public:
-  RoundSearch(KdRound& round, const Crew& crew) : round_(round), tree_(round.tree), crew_(crew) {}
+  struct NearNode {
+    std::uint32_t node;
+    double square;
+  };
+
+  RoundSearch(KdRound& round, const Crew& crew) : round_(round), tree_(round.tree), crew_(crew), meeting_(round) {}
 
   void search(std::uint32_t node, const std::vector<NearNode>& near, double beyond) {
     near_ = near;
@@ -47,18 +39,17 @@ class RoundSearch {
     for (std::uint64_t bits = round_.needs[node]; bits != 0; bits &= bits - 1) {
       const int i = std::countr_zero(bits);
       const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
-      start_point(leaf, i, std::numeric_limits<double>::infinity());
+      meeting_.start_point(leaf, i, std::numeric_limits<double>::infinity());
       for (std::size_t j = 0; j < tree_.columns; ++j)
         point_box_[j] = point_box_[tree_.columns + j] = tree_.value(slot, j);
       descend(0, 0, slot, static_cast<std::size_t>(i));
-      finish_point(leaf, i);
+      meeting_.finish_point(leaf, i);
     }
     round_.needs[node] = 0;
     round_.most[node] = -1;
   }
 
  private:
-  static constexpr double margin = 2;
   static constexpr std::uint32_t parallel_from = 8192;  // slots of a node whose children are worth a task each
 
   // near_[begin, end): what may matter to the node's parent. No point of the node has an edge of less than `beyond` to
@@ -86,12 +77,9 @@ class RoundSearch {
   void descend(std::uint32_t node, double square, std::uint32_t slot, std::size_t i) {
     if (round_.node_labels[node] == round_.labels[slot]) return;
     const double length = round_.least_cores.empty() ? square : std::max(square, round_.least_cores[node]);
-    if (length > limit_of(slot, i)) {
-      beyond_[i] = std::min(beyond_[i], length);
-      return;
-    }
+    if (length > meeting_.limit_of(slot, i)) return meeting_.leave_out(i, length);
     const KdNode& at = tree_.nodes[node];
-    if (at.right == 0) return search_point(slot, i, at);
+    if (at.right == 0) return meeting_.search_point(slot, i, at, round_.node_labels[node]);
     const double left = square_between<fixed>(tree_, point_box_.data(), tree_.box(node + 1));
     const double right = square_between<fixed>(tree_, point_box_.data(), tree_.box(at.right));
     if (left <= right) descend(node + 1, left, slot, i);
@@ -102,7 +90,7 @@ class RoundSearch {
   double most_of(std::uint32_t node) const {
     const double most = round_.most[node];
     const std::uint32_t label = round_.node_labels[node];
-    return label == many_components || most < 0 ? most : std::min(most, margin * round_.first.length(label));
+    return label == many_components || most < 0 ? most : std::min(most, search_margin * round_.first.length(label));
   }
 
   // Adds the other node, or the parts of it that are no larger than the node, if they are near enough; otherwise
@@ -130,186 +118,35 @@ class RoundSearch {
     const auto first = near_.begin() + static_cast<std::ptrdiff_t>(begin);
     std::sort(first, near_.begin() + static_cast<std::ptrdiff_t>(end),
               [](const NearNode& a, const NearNode& b) { return a.square < b.square; });
-    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) start_point(leaf, std::countr_zero(bits), beyond);
-    for (std::size_t i = begin; i < end; ++i) search_pair(leaf, needs, near_[i]);
-    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) finish_point(leaf, std::countr_zero(bits));
-  }
-
-  void start_point(const KdNode& leaf, int i, double beyond) {
-    const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
-    const std::uint32_t known = round_.head(slot);
-    const bool is_known = known != no_slot && round_.labels[known] != round_.labels[slot];
-    found_[i] = is_known ? round_.edge(slot, known) : KdEdge{};
-    explored_[i] = std::numeric_limits<double>::infinity();
-    beyond_[i] = beyond;
-    is_new_[i] = false;
-  }
-
-  // All edges of the point that are not known are longer than its reach.
-  void finish_point(const KdNode& leaf, int i) {
-    const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
-    const KdEdge& found = found_[i];
-    double length = std::min(explored_[i], std::nextafter(beyond_[i], 0.0));
-    const bool is_first = found.to != no_slot && found.length <= length;
-    // Edges that were found and then surpassed are forgotten: none of them comes before this one.
-    if (is_first) length = std::nextafter(found.length, 0.0);
-    if (is_new_[i] && !round_.put_head(slot, found.to)) {
-      length = std::min(length, std::nextafter(found.length, 0.0));
-    } else if (is_first) {
-      round_.cursors[slot] |= KdRound::sure;
-    }
-    double& reach = round_.known.reach[slot];
-    if (length >= reach) {
-      reach = length;
-      if (!round_.known.reach_square.empty()) round_.known.reach_square[slot] = std::numeric_limits<double>::infinity();
-    }
-    round_.least[slot] = std::max(round_.least[slot], std::min(reach, found.length));
-  }
-
-  // What the point looks for: the first edge of its component, and somewhat further, so that it need not search again
-  // in the next round; never beyond an edge of its own.
-  double limit_of(std::uint32_t slot, std::size_t i) const {
-    return std::min(margin * round_.first.length(round_.labels[slot]), found_[i].length);
-  }
-
-  void search_pair(const KdNode& leaf, std::uint64_t needs, const NearNode& near) {
-    const std::uint32_t there = round_.node_labels[near.node];
-    const double core = round_.least_cores.empty() ? 0 : round_.least_cores[near.node];
-    std::uint64_t others = 0;
-    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(bits));
-      const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
-      if (round_.labels[slot] == there) continue;
-      others |= bits & -bits;
-      most_[i] = limit_of(slot, i);
-    }
-    if (others == 0) return;
-    const std::uint64_t points = points_near_box<fixed>(tree_, leaf, tree_.box(near.node), most_, distances_);
-    for (std::uint64_t bits = others; bits != 0; bits &= bits - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(bits));
-      if ((points >> i & 1U) != 0 && core <= most_[i]) {
-        search_point(leaf.first + static_cast<std::uint32_t>(i), i, tree_.nodes[near.node]);
-      } else {
-        beyond_[i] = std::min(beyond_[i], std::max(distances_[i], core));
-      }
-    }
-  }
-
-  // A bit for each point of the leaf outside the component.
-  std::uint64_t outside(const KdNode& leaf, std::uint32_t label) const {
-    const hn::CappedTag<std::uint32_t, packet_size> d;
-    const std::size_t lanes = hn::Lanes(d);
-    const auto labels = hn::Set(d, label);
-    std::uint64_t bits = 0;
-    for (std::size_t at = 0; at < leaf.end - leaf.first; at += lanes) {
-      std::uint8_t bytes[8] = {};
-      hn::StoreMaskBits(d, hn::Ne(hn::LoadU(d, round_.labels.data() + leaf.first + at), labels), bytes);
-      bits |= std::uint64_t{bytes[0]} << at;
-    }
-    return bits;
-  }
-
-  void search_point(std::uint32_t slot, std::size_t i, const KdNode& other) {
-    const std::uint32_t label = round_.labels[slot];
-    const std::uint64_t others = outside(other, label);
-    if (others == 0) return;
-    const std::size_t columns = columns_of<fixed>(tree_);
-    double* const point = fixed == 0 ? wide_point_.data() : narrow_point_.data();
-    const double* packet = tree_.packet(slot) + slot % packet_size;
-    for (std::size_t j = 0; j < columns; ++j) point[j] = packet[j * packet_size];
-    const double limit = limit_of(slot, i);
-    explored_[i] = std::min(explored_[i], limit);
-    std::uint64_t bits = others & squares_within<fixed>(tree_, point, other, limit, squares_);
-    for (; bits != 0; bits &= bits - 1) {
-      const auto at = static_cast<std::uint32_t>(std::countr_zero(bits));
-      const std::uint32_t to = other.first + at;
-      const double length = std::max(squares_[at], std::max(round_.core(slot), round_.core(to)));
-      if (length > found_[i].length) continue;
-      const KdEdge edge{length, squares_[at], slot, to};
-      if (!comes_before(tree_, edge, found_[i])) continue;
-      found_[i] = edge;
-      is_new_[i] = true;
-      round_.first.offer(label, edge);
-    }
+    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1)
+      meeting_.start_point(leaf, std::countr_zero(bits), beyond);
+    for (std::size_t i = begin; i < end; ++i) meeting_.search_pair(node, needs, near_[i].node);
+    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) meeting_.finish_point(leaf, std::countr_zero(bits));
   }
 
   KdRound& round_;
   const KdTree& tree_;
   const Crew& crew_;
+  LeafMeeting<fixed> meeting_;
   std::vector<NearNode> near_{};
-  std::vector<double> wide_point_ = std::vector<double>(fixed == 0 ? tree_.columns : 0);
-  std::array<double, fixed == 0 ? 1 : fixed> narrow_point_{};
   std::vector<double> point_box_ = std::vector<double>(2 * tree_.columns);
-  alignas(64) double most_[largest_leaf] = {};
-  alignas(64) double distances_[largest_leaf];
-  // Of each needy point of the leaf: its first known edge, whether that is news, and what was left out: points in parts
-  // of the tree at least `beyond` away, and points in other leaves further away than `explored`.
-  KdEdge found_[largest_leaf];
-  bool is_new_[largest_leaf];
-  double explored_[largest_leaf];
-  double beyond_[largest_leaf];
-  alignas(64) double squares_[largest_leaf];
 };
 
-template <std::size_t fixed>
-void search_fixed(KdRound& round, const Crew& crew) {
-  RoundSearch<fixed>(round, crew).search(0, {{0, 0.0}}, std::numeric_limits<double>::infinity());
-}
-
-template <std::size_t fixed>
-void search_alone_fixed(KdRound& round, const Crew& crew, std::size_t begin, std::size_t end, int few) {
-  RoundSearch<fixed> search(round, crew);
-  for (std::size_t leaf = begin; leaf < end; ++leaf) {
-    const std::uint32_t node = round.tree.leaves[leaf];
-    if (round.needs[node] != 0 && std::popcount(round.needs[node]) <= few) search.search_alone(node);
-  }
-}
-
 void search_all(KdRound& round, const Crew& crew) {
-  switch (round.tree.columns) {
-    case 1:
-      return search_fixed<1>(round, crew);
-    case 2:
-      return search_fixed<2>(round, crew);
-    case 3:
-      return search_fixed<3>(round, crew);
-    case 4:
-      return search_fixed<4>(round, crew);
-    case 5:
-      return search_fixed<5>(round, crew);
-    case 6:
-      return search_fixed<6>(round, crew);
-    case 7:
-      return search_fixed<7>(round, crew);
-    case 8:
-      return search_fixed<8>(round, crew);
-    default:
-      return search_fixed<0>(round, crew);
-  }
+  with_columns(round.tree, [&](auto fixed) {
+    RoundSearch<fixed>(round, crew).search(0, {{0, 0.0}}, std::numeric_limits<double>::infinity());
+  });
 }
 
 // Of the leaves with no more than `few` needy points.
 void search_leaves_alone(KdRound& round, const Crew& crew, std::size_t begin, std::size_t end, int few) {
-  switch (round.tree.columns) {
-    case 1:
-      return search_alone_fixed<1>(round, crew, begin, end, few);
-    case 2:
-      return search_alone_fixed<2>(round, crew, begin, end, few);
-    case 3:
-      return search_alone_fixed<3>(round, crew, begin, end, few);
-    case 4:
-      return search_alone_fixed<4>(round, crew, begin, end, few);
-    case 5:
-      return search_alone_fixed<5>(round, crew, begin, end, few);
-    case 6:
-      return search_alone_fixed<6>(round, crew, begin, end, few);
-    case 7:
-      return search_alone_fixed<7>(round, crew, begin, end, few);
-    case 8:
-      return search_alone_fixed<8>(round, crew, begin, end, few);
-    default:
-      return search_alone_fixed<0>(round, crew, begin, end, few);
-  }
+  with_columns(round.tree, [&](auto fixed) {
+    RoundSearch<fixed> search(round, crew);
+    for (std::size_t leaf = begin; leaf < end; ++leaf) {
+      const std::uint32_t node = round.tree.leaves[leaf];
+      if (round.needs[node] != 0 && std::popcount(round.needs[node]) <= few) search.search_alone(node);
+    }
+  });
 }
 
 }  // namespace HWY_NAMESPACE

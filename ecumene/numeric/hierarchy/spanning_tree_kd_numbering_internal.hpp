@@ -1,0 +1,61 @@
+// Numbers for what a round of Boruvka's leaves over, by all threads and yet in the order of the items.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_internal.hpp"
+
+namespace ecumene::internal {
+
+inline constexpr std::size_t block_of_items = 8192;
+
+// act(item, number) for the items that count, numbered in their order from `number` on. Returns the number after the
+// last.
+template <class Counts, class Act>
+std::uint32_t number_items(Crew& crew, std::size_t items, std::uint32_t number, const Counts& counts, const Act& act) {
+  std::vector<std::uint32_t> numbers(items / block_of_items + 1, 0);
+  crew.for_blocks(items, block_of_items, [&](std::size_t begin, std::size_t end) {
+    std::uint32_t count = 0;
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) count += counts(item) ? 1U : 0U;
+    numbers[begin / block_of_items] = count;
+  });
+  for (std::uint32_t& count : numbers) number += std::exchange(count, number);
+  crew.for_blocks(items, block_of_items, [&](std::size_t begin, std::size_t end) {
+    std::uint32_t next = numbers[begin / block_of_items];
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
+      if (counts(item)) act(item, next++);
+  });
+  return number;
+}
+
+// Each item goes with its next; two that name one another are a tree's root, the lesser of them.
+inline bool is_root_of(const Buffer<std::uint32_t>& next, std::uint32_t item) {
+  return next[item] == item || (next[next[item]] == item && item < next[item]);
+}
+
+// Numbers the trees: numbers[item] becomes that of its tree, no_slot where next[item] is. Returns how many there are.
+// Uses up `next`. REQUIRES that `numbers` is as long.
+inline std::uint32_t number_trees(Crew& crew, const Buffer<std::uint32_t>& next, const Buffer<std::uint32_t>& numbers) {
+  crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t item = begin; item < end; ++item) {
+      numbers[item] = no_slot;
+      if (next[item] == no_slot) continue;
+      auto root = static_cast<std::uint32_t>(item);
+      while (!is_root_of(next, root)) root = next[root];
+      numbers[item] = root;
+    }
+  });
+  const std::uint32_t trees = number_items(
+      crew, next.size(), 0, [&](std::uint32_t item) { return numbers[item] == item; },
+      [&](std::uint32_t item, std::uint32_t number) { next[item] = number; });
+  crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t item = begin; item < end; ++item)
+      if (numbers[item] != no_slot) numbers[item] = next[numbers[item]];
+  });
+  return trees;
+}
+
+}  // namespace ecumene::internal
