@@ -15,6 +15,7 @@ TOPICS = {
     "methods": ("Rating methods", "The rating itself uses the mean rank and the composite score; every other method is one of the variants by which the rating's robustness is judged."),
     "normalisations": ("Normalisations", "Of indicators before a composite score, for `ecumene rate --normalisation`."),
     "means": ("Means", "By which normalised indicators become a composite score, for `ecumene rate --mean`."),
+    "text-checks": ("Checks of texts", "What `ecumene audit DOCUMENT` holds against one another; docs/methods/text-audit.md says how figures and hedges become intervals."),
     "scalings": ("Scalings", "Of indicators before distances, for `ecumene group --scaling`."),
     "formats": ("File formats", "From which tables are read; the format is found by content, then by the file's ending."),
 }

@@ -19,7 +19,8 @@ void add_run(CLI::App& root, Arguments& a) {
 }
 
 void add_audit(CLI::App& root, Arguments& a) {
-  CLI::App* app = root.add_subcommand("audit", "Recompute every total, share, mean and rank of published tables");
+  CLI::App* app = root.add_subcommand(
+      "audit", "Recompute every total, share, mean and rank of published tables, and what texts say");
   add_tables(app, a, "tables; several are also held against each other");
   add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
   app->add_option("--check", a.audit.checks, "run only this check (may be repeated)")
@@ -51,6 +52,19 @@ void add_rate(CLI::App& root, Arguments& a) {
   add_choice(app, "--input", a.rating.input, "what the figures are");
   add_choice(app, "--normalisation", a.rating.normalisation, "of the composite score");
   add_choice(app, "--mean", a.rating.mean, "of the composite score");
+}
+
+void add_recover(CLI::App& root, Arguments& a) {
+  CLI::App* app = root.add_subcommand(
+      "recover", "Recovery and growth from documents: timeline, levels, indices, what was reached of the level before");
+  app->add_option("DOCUMENT", a.files, "documents (.txt, .md, .html, .docx, .pdf)")->required();
+  app->add_option("--output,-o", a.output, "file to write to instead of standard output")->type_name("FILE");
+  app->add_flag("--quiet,-q", a.quiet, "no notes and no progress on standard error");
+  app->add_option("--base-period", a.recovery.base_period,
+                  "index = 100; for each series what its text names if not given")
+      ->type_name("EDTF");
+  app->add_option("--place", a.recovery.place, "only what is said of this place")->type_name("NAME");
+  add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
 }
 
 void add_report(CLI::App& root, Arguments& a) {
@@ -89,7 +103,10 @@ std::unique_ptr<CLI::App> command_line(Arguments& a) {
   root->get_formatter()->column_width(34);
   add_run(*root, a);
   add_read(*root, a);
+  add_find(*root, a);
+  add_verify(*root, a);
   add_audit(*root, a);
+  add_recover(*root, a);
   add_rate(*root, a);
   add_group(*root, a);
   add_report(*root, a);

@@ -11,6 +11,7 @@
 #include "ecumene/audit/audit.hpp"
 #include "ecumene/diagnosis/places.hpp"
 #include "ecumene/diagnosis/rating.hpp"
+#include "ecumene/diagnosis/recovery.hpp"
 #include "ecumene/diagnosis/typology.hpp"
 #include "ecumene/source/read.hpp"
 
@@ -22,7 +23,7 @@ enum ExitCode : int { done = 0, done_with_errors = 1, failed = 2, usage = 64 };
 enum class Format : std::uint8_t { text, csv, json, jsonl, html, markdown };
 
 // What `read` shows of documents.
-enum class DocumentView : std::uint8_t { mentions, account, tables, turns };
+enum class DocumentView : std::uint8_t { mentions, account, tables, turns, annotations, ledger, store };
 
 struct Arguments {
   std::string command{};             // name of the sub-command
@@ -33,6 +34,7 @@ struct Arguments {
   bool quiet = false;
   ReadOptions reading{};
   AuditOptions audit{};
+  RecoveryOptions recovery{};
   RatingOptions rating{};
   TypologyOptions typology{};
   std::vector<std::string> indicators{};
@@ -45,6 +47,13 @@ struct Arguments {
   DocumentView view = DocumentView::mentions;  // of `read`
   std::string language{};                      // of `read`: of the documents; empty: found for each paragraph
   std::string tree{};                          // of `group`: file for the merges
+  std::string store{};                         // of `read` and `find`: the file of statements
+  std::string ledger{};                        // of `read`: file to write to
+  std::string head{};                          // of `verify`: what the ledger's must be
+  std::vector<std::string> words{};            // of `find`
+  std::string place{};                         // of `find`
+  std::string period{};                        // of `find`, EDTF
+  std::size_t most = 20;                       // of `find`: passages
   std::string topic{};                         // of `list`, `completion` and --explain
 };
 
@@ -58,7 +67,12 @@ std::string manual_page();                              // roff
 int run_study_command(const Arguments& arguments);
 int read_command(const Arguments& arguments);
 int read_documents_command(const Arguments& arguments);
+int read_into_store_command(const Arguments& arguments);
+int write_ledger_command(const Arguments& arguments);
+int find_command(const Arguments& arguments);
+int verify_command(const Arguments& arguments);
 int audit_command(const Arguments& arguments);
+int recover_command(const Arguments& arguments);
 int rate_command(const Arguments& arguments);
 int group_command(const Arguments& arguments);
 int report_command(const Arguments& arguments);

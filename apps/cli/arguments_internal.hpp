@@ -50,6 +50,8 @@ void add_tables(CLI::App* app, Arguments& a, const std::string& what);
 void add_columns(CLI::App* app, Arguments& a);
 
 void add_read(CLI::App& root, Arguments& a);
+void add_find(CLI::App& root, Arguments& a);
+void add_verify(CLI::App& root, Arguments& a);
 void add_group(CLI::App& root, Arguments& a);
 
 }  // namespace ecumene::cli

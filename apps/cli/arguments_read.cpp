@@ -1,4 +1,6 @@
 // The options of `ecumene read`.
+#include <array>
+
 #include "apps/cli/arguments_internal.hpp"
 #include "ecumene/evidence/language.hpp"
 
@@ -42,8 +44,30 @@ void add_read(CLI::App& root, Arguments& a) {
          },
          "of a document: " + languages_listed() + "; found for each paragraph if not given")
       ->type_name("CODE");
-  account->excludes(tables)->excludes(turns);
-  tables->excludes(turns);
+  auto* annotations = app->add_flag_callback(
+      "--json-ld", [&a] { a.view = DocumentView::annotations; },
+      "of documents: their statements as W3C Web Annotations");
+  auto* ledger = app->add_option_function<std::string>(
+                        "--ledger",
+                        [&a](const std::string& file) {
+                          a.view = DocumentView::ledger;
+                          a.ledger = file;
+                        },
+                        "of documents: write their statements to this ledger (.jsonl), which `ecumene verify` checks")
+                     ->type_name("FILE");
+  auto* store = app->add_option_function<std::string>(
+                       "--store",
+                       [&a](const std::string& file) {
+                         a.view = DocumentView::store;
+                         a.store = file;
+                       },
+                       "of documents: put their statements into this store (.gpkg), with a ledger beside it; those "
+                       "that are in it unchanged are passed over")
+                    ->type_name("FILE");
+  const std::array<CLI::Option*, 6> views{account, tables, turns, annotations, ledger, store};
+  for (CLI::Option* const view : views)
+    for (CLI::Option* const other : views)
+      if (view != other) view->excludes(other);
 }
 
 }  // namespace ecumene::cli

@@ -6,11 +6,11 @@
 #include "apps/cli/group_places.hpp"
 #include "apps/cli/stop.hpp"
 #include "apps/cli/terminal.hpp"
+#include "ecumene/base/write_file.hpp"
 #include "ecumene/report/places.hpp"
 #include "ecumene/source/formats/npy.hpp"
 #include "ecumene/source/place_text.hpp"
 #include "ecumene/source/rejected.hpp"
-#include "ecumene/study/file.hpp"
 
 namespace ecumene::cli {
 

@@ -1,31 +1,19 @@
 // ecumene read TABLE...: the tables of a file as Ecumene reads them.
 #include <algorithm>
-#include <array>
 #include <sstream>
 
 #include "apps/cli/terminal.hpp"
 #include "ecumene/base/json.hpp"
-#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/document.hpp"
 #include "ecumene/panel/table_csv.hpp"
 #include "ecumene/report/tabular.hpp"
 #include "ecumene/study/table_json.hpp"
 
 namespace ecumene::cli {
 
-namespace {
-
-// A document by its ending, or because something is asked for that only documents have.
-bool is_document(const std::string& file) {
-  constexpr std::array endings{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"};
-  const std::string name = utf8::lowered(file);
-  return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return name.ends_with(ending); });
-}
-
-}  // namespace
-
 int read_command(const Arguments& arguments) {
   const bool wants_mentions = arguments.format == Format::jsonl || arguments.view != DocumentView::mentions;
-  if (wants_mentions || std::any_of(arguments.files.begin(), arguments.files.end(), is_document))
+  if (wants_mentions || std::any_of(arguments.files.begin(), arguments.files.end(), has_document_ending))
     return read_documents_command(arguments);
   const TablesRead read = read_named_tables(arguments);
   std::ostringstream out;

@@ -84,6 +84,9 @@ std::string view_of(const Document& document, const Arguments& arguments, std::v
 }  // namespace
 
 int read_documents_command(const Arguments& arguments) {
+  if (arguments.view == DocumentView::store) return read_into_store_command(arguments);
+  if (arguments.view == DocumentView::ledger || arguments.view == DocumentView::annotations)
+    return write_ledger_command(arguments);
   std::string out;
   std::vector<Finding> findings;
   for (const std::string& file : arguments.files) {

@@ -12,7 +12,10 @@ namespace {
 int dispatch(const Arguments& arguments) {
   if (arguments.command == "run") return run_study_command(arguments);
   if (arguments.command == "read") return read_command(arguments);
+  if (arguments.command == "find") return find_command(arguments);
+  if (arguments.command == "verify") return verify_command(arguments);
   if (arguments.command == "audit") return audit_command(arguments);
+  if (arguments.command == "recover") return recover_command(arguments);
   if (arguments.command == "rate") return rate_command(arguments);
   if (arguments.command == "group") return group_command(arguments);
   if (arguments.command == "report") return report_command(arguments);

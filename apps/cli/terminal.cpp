@@ -9,8 +9,8 @@
 #include <sstream>
 #include <utility>
 
+#include "ecumene/base/write_file.hpp"
 #include "ecumene/source/rejected.hpp"
-#include "ecumene/study/file.hpp"
 
 namespace ecumene::cli {
 

@@ -10,6 +10,77 @@ constexpr std::array codes{
         "check-unknown", "No such check",
         "A check was asked for, left out or stated by a name that the audit does not have. Nothing was audited.",
         "Use one of the names that the message lists."},
+    FindingCode{
+        "claim-check-unknown", "No such check of texts",
+        "A check of texts was asked for or left out by a name that the audit does not have. Nothing was audited.",
+        "Use one of the names that the message lists."},
+    FindingCode{
+        "claim-duration-conflict", "A duration does not fit its dates",
+        "The text ties a duration, an anniversary or an age to dates, and no counting in begun or full units gives "
+        "it: the time between the dates is shorter or longer.",
+        "Compare the duration and the dates with their source."},
+    FindingCode{
+        "claim-growth-conflict", "Growth in percent does not follow from both levels",
+        "The document gives the level before, the level after and the growth between them, and no rounding and no "
+        "stated hedge makes the three agree.",
+        "Compare the three figures with their sources."},
+    FindingCode{
+        "claim-index-conflict", "A level in percent of another period does not follow from both levels",
+        "The document gives both levels and one as a percentage of the other, and no rounding and no stated hedge "
+        "makes the three agree.",
+        "Compare the three figures with their sources."},
+    FindingCode{
+        "claim-order-conflict", "Dates do not stand in the order that the text states",
+        "An interval ends before it begins, or a date that words put before, after or within another lies wholly "
+        "on its other side. Approximate dates are left open.",
+        "Read the passage again: one of the dates is wrong, or the words about their order are."},
+    FindingCode{
+        "claim-parts-conflict", "A part does not fit its whole",
+        "The text calls a figure a part of another, and it is larger; or the percentage in brackets does not follow "
+        "from part and whole; or the parts miss the whole by a slip of one figure.",
+        "Compare the figures with their source."},
+    FindingCode{"claim-parts-open", "Parts do not add up to their whole",
+                "The parts that the text names exceed their whole or miss it by little. They may overlap, or leave "
+                "something out; the text does not say.",
+                "See in the source whether the parts are disjoint and complete."},
+    FindingCode{
+        "claim-restated-conflict", "A figure is given twice and differs",
+        "Two passages of a document speak of the same thing, place and period, or one refers back to the other, "
+        "and their figures do not meet within printed digits and hedges.",
+        "Read both passages and keep the figure that their source gives."},
+    FindingCode{"claim-restated-open", "Two figures may speak of the same thing",
+                "Two passages of a document use the same words for what they count, for one place and period, and the "
+                "figures lie far apart. They may count different things.",
+                "See whether both passages mean the same."},
+    FindingCode{
+        "claim-shares-conflict", "Shares of one whole exceed 100",
+        "Three or more shares of the same whole in one sentence add to a little more than 100, beyond what their "
+        "printed digits allow.",
+        "Compare the shares with their source; where they may overlap, say so."},
+    FindingCode{
+        "claim-sources-open", "Two sources or speakers disagree",
+        "For the same thing, place and period two documents or two speakers give figures that do not meet. Neither "
+        "is taken for right: both stay, as claims.",
+        "Quote both with their sources, or say which one you follow and why."},
+    FindingCode{
+        "claim-table-conflict", "Text and table of a document differ",
+        "The sentence names the row and the column of a table in the same document, and its figure differs from "
+        "the cell by a slip such as swapped digits.",
+        "Compare both with the source."},
+    FindingCode{"claim-table-open", "A figure may or may not be that of a table",
+                "The sentence has the words of a row and a column of a table in the same document, and its figure is "
+                "another one. It may mean something else.",
+                "See whether the sentence repeats the table."},
+    FindingCode{
+        "claim-times-conflict", "So many times does not follow from both levels",
+        "The document gives both levels and how many times one is the other, and no rounding and no stated hedge "
+        "makes the three agree. A rise by n times is tried as n and as n + 1.",
+        "Compare the three figures with their sources."},
+    FindingCode{
+        "claim-unit-conflict", "A unit contradicts its noun",
+        "The noun names a quantity of one dimension (a distance, a current) and the unit measures another (tonnes, "
+        "kilowatts).",
+        "Look up in the source which of the two is meant."},
     FindingCode{"classification-conflict", "A figure is in the wrong printed class",
                 "Bold figures follow a threshold, stated or inferred from nearly all figures of the table, and this "
                 "figure is on the "

@@ -22,6 +22,10 @@ constexpr std::array codes{
     FindingCode{"file-not-readable", "A file cannot be read",
                 "The file exists, but the system refused to open it or reading broke off. Nothing of it was used.",
                 "Check the permissions of the file and that the disk it lies on is there."},
+    FindingCode{"file-not-written", "A result could not be written",
+                "The disk is full, the folder is not yours to write to, or the name is taken by a folder. Results are "
+                "written aside and renamed, so what stood there before is untouched.",
+                "Make room, or name another place with --output."},
     FindingCode{"line-too-long", "A record is longer than any table's",
                 "One record of a delimited file exceeds the limit that keeps memory bounded. Most often the file is "
                 "no table, or a quote opened near its start never closes.",

@@ -11,6 +11,10 @@ constexpr std::array codes{
         .title = "An activity is listed twice",
         .explanation = "Each indicator can be rated once; listed twice it would count double without saying so.",
         .way_out = "List it once, and raise its weight if it is to count for more."},
+    FindingCode{.code = "base-period-not-understood",
+                .title = "The base period is no period",
+                .explanation = "Indices need a period at which they are 100, written in EDTF.",
+                .way_out = "Write it as 1940, 1943-08 or 1943-08-23: --base=1940."},
     FindingCode{.code = "column-not-ranks",
                 .title = "A column of a table of ranks holds no ranks",
                 .explanation =
@@ -140,6 +144,23 @@ constexpr std::array codes{
                     "The rating was made again with each activity left out and by other methods. The places of "
                     "the regions named span more than a third of the table.",
                 .way_out = "Quote the interval beside the place."},
+    FindingCode{.code = "recovery-figures-not-told-apart",
+                .title = "A sentence gives several figures with the same words",
+                .explanation =
+                    "The words read with the figures of a sentence are the same, and the figures differ, so that "
+                    "they stand for different things. A series of levels takes none of them for that period.",
+                .way_out = "Nothing is wrong with the text; the statements are kept with their passages."},
+    FindingCode{.code = "recovery-levels-differ",
+                .title = "Texts give different levels for one period",
+                .explanation = "The figures for the same thing, place and period have no value in common. The series "
+                               "takes all that lies between them and follows neither.",
+                .way_out = "Read the passages and leave out the document that is wrong, or keep the interval."},
+    FindingCode{.code = "recovery-ratio-conflict",
+                .title = "A ratio does not fit the levels of its series",
+                .explanation =
+                    "A text says how many times, by how many percent or at what percentage of another period a level "
+                    "stood, and no value that the other passages allow agrees. The series goes without the ratio.",
+                .way_out = "Compare the passages with their sources."},
     FindingCode{.code = "region-left-out",
                 .title = "A region is left out of the typology",
                 .explanation = "It lacks a figure, and the distance needs all of them.",

@@ -2,17 +2,42 @@
 #include "ecumene/evidence/binder_internal.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "ecumene/base/utf8.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
 
-// A full stop, question or exclamation mark before a capital, but not behind an initial or a short abbreviation.
-bool ends_sentence(const Tokens& tokens, const Stretch& stretch, std::size_t at) {
-  constexpr std::size_t initial = 2;  // bytes of a letter that is an initial or an abbreviation: "H.", "г."
+// "табл.", "march.": a word that the language knows with a full stop.
+bool is_abbreviation(const Stretch& stretch, const Tokens& tokens, std::size_t at) {
+  constexpr std::array kinds{WordKind::label, WordKind::month, WordKind::power, WordKind::unit, WordKind::money};
+  return std::any_of(kinds.begin(), kinds.end(), [&](WordKind kind) {
+    const auto& senses = stretch.lexicon->senses(tokens[at].word, kind);
+    return std::any_of(senses.begin(), senses.end(), [](const Sense* sense) { return sense->takes_stop; });
+  });
+}
+
+// Behind the full stop, over a note's mark that stands close to it.
+std::size_t after_stop(const Tokens& tokens, const Stretch& stretch, std::size_t at) {
+  const bool is_raised = at + 1 < stretch.last && tokens[at + 1].kind == TokenKind::superscript;
+  const bool is_close = tokens.is_digits(at + 1) && at + 1 < stretch.last && tokens[at + 1].gap == Gap::none &&
+                        at > stretch.first && tokens.is_word(at - 1);
+  return is_raised || is_close ? at + 2 : at + 1;
+}
+
+// Does a sentence end before token `next`, behind the full stop, question or exclamation mark `at`? Before a capital,
+// but not behind an initial or a short abbreviation; before digits only behind a longer word.
+bool ends_sentence(const Tokens& tokens, const Stretch& stretch, std::size_t at, std::size_t next) {
   const bool is_stop = tokens.is_mark(at, U'.') || tokens.is_mark(at, U'!') || tokens.is_mark(at, U'?');
-  if (!is_stop || tokens[at + 1].gap == Gap::none || !tokens.is_word(at + 1)) return false;
-  const bool behind_initial = at > stretch.first && tokens.is_word(at - 1) && tokens.raw(at - 1).size() <= initial;
-  return !behind_initial && is_capitalised(tokens.raw(at + 1));
+  if (!is_stop || next >= stretch.last || tokens[next].gap == Gap::none) return false;
+  const bool is_behind_word = at > stretch.first && tokens.is_word(at - 1);
+  constexpr std::size_t initial = 2;  // bytes of a letter that is an initial or an abbreviation: "H.", "г."
+  if (tokens.is_word(next))
+    return !(is_behind_word && tokens.raw(at - 1).size() <= initial) && is_capitalised(tokens.raw(next));
+  constexpr std::size_t short_word = 3;  // letters
+  return tokens.is_digits(next) && is_behind_word && utf8::length(tokens.raw(at - 1)) > short_word &&
+         !is_abbreviation(stretch, tokens, at - 1);
 }
 
 }  // namespace
@@ -22,9 +47,11 @@ std::vector<Sentence> sentences_of(const Tokens& tokens, const std::vector<Stret
   for (const Stretch& stretch : stretches) {
     std::size_t first = stretch.first;
     for (std::size_t at = first; at < stretch.last; ++at) {
-      if (at + 1 < stretch.last && !ends_sentence(tokens, stretch, at)) continue;
-      sentences.push_back({first, at + 1, &stretch});
-      first = at + 1;
+      const std::size_t next = after_stop(tokens, stretch, at);
+      if (at + 1 < stretch.last && !ends_sentence(tokens, stretch, at, next)) continue;
+      sentences.push_back({first, std::min(next, stretch.last), &stretch});
+      first = sentences.back().last;
+      at = first - 1;
     }
   }
   return sentences;
@@ -37,7 +64,8 @@ std::size_t token_at(const Tokens& tokens, std::size_t byte) {
 
 void bind(const Story& story, std::vector<Mention>& mentions) {
   bind_sources(story, mentions);
-  bind_periods(story, mentions);
+  bind_places(story, mentions);
+  bind_statements(story, mentions);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -36,6 +36,9 @@ void bind(const Story& story, std::vector<Mention>& mentions);
 
 // The steps. Each is linear in the text. REQUIRES mentions in text order.
 void bind_sources(const Story& story, std::vector<Mention>& mentions);
-void bind_periods(const Story& story, std::vector<Mention>& mentions);
+// The place it holds for; of dates too.
+void bind_places(const Story& story, std::vector<Mention>& mentions);
+// Movement, period, base, subject and head; and the speaker where a sentence names one.
+void bind_statements(const Story& story, std::vector<Mention>& mentions);
 
 }  // namespace ecumene::evidence_internal

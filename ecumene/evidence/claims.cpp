@@ -34,16 +34,37 @@ class Lines {
 
 // White space of every kind as one space.
 std::string in_one_line(std::string_view words) {
+  constexpr std::string_view spaces = " \n\r\t";
   std::string line;
-  for (const char c : words) {
-    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!is_space) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
+  line.reserve(words.size());
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(spaces), words.size());
+    line += words.substr(0, end);
+    const std::size_t next = std::min(words.find_first_not_of(spaces, end), words.size());
+    if (next > end && !line.empty()) line += ' ';
+    words.remove_prefix(next);
   }
   return line;
+}
+
+// The sentence, or of one that is longer than any reader's breath what stands near the mention: so that the claims of a
+// text stay linear in it.
+std::string words_around(std::string_view text, const SentenceRange& sentence, const Mention& mention) {
+  constexpr std::size_t longest = 1200;  // bytes
+  constexpr std::size_t near = 200;
+  if (sentence.end - sentence.begin <= longest)
+    return in_one_line(text.substr(sentence.begin, sentence.end - sentence.begin));
+  std::size_t begin = std::max(sentence.begin, mention.begin - std::min(mention.begin, near));
+  std::size_t end = std::min(sentence.end, std::min(mention.end, mention.begin + near) + near);
+  while (begin < mention.begin && begin > sentence.begin && text[begin] != ' ') ++begin;
+  while (end > mention.end && end < sentence.end && text[end] != ' ') --end;
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (is_inside(begin)) ++begin;
+  while (is_inside(end)) --end;
+  return (begin > sentence.begin ? "… " : "") + in_one_line(text.substr(begin, end - begin)) +
+         (end < sentence.end ? " …" : "");
 }
 
 Claim claim_of(const Mention& mention) {
@@ -92,7 +113,7 @@ std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
     claim.passage = passage_of(document, mention, lines);
     if (sentence != reading.sentences.end()) {
       claim.topic = sentence->topic;
-      claim.sentence = in_one_line(document.text().substr(sentence->begin, sentence->end - sentence->begin));
+      claim.sentence = words_around(document.text(), *sentence, mention);
       claim.sentence_number = static_cast<std::uint32_t>(sentence - reading.sentences.begin());
       claim.paragraph_number = static_cast<std::uint32_t>(sentence->paragraph);
       if (const Language* language = reading.paragraphs[sentence->paragraph].language)

@@ -46,5 +46,16 @@ TEST_CASE("a sentence's topic is the one most of its words speak of") {
   CHECK(claims_in("The 40 of them sang.")[0].topic.empty());
 }
 
+TEST_CASE("of a sentence without end only what is near a figure is kept, so that claims stay linear in the text") {
+  std::string text = "The list has";
+  for (int i = 0; i < 3000; ++i) text += " 17 қала,";
+  const auto claims = claims_in(text);
+  REQUIRE(claims.size() == 3000);
+  for (const Claim& claim : claims) CHECK(claim.sentence.size() < 500);
+  CHECK(claims[1500].sentence.starts_with("… "));
+  CHECK(claims[1500].sentence.ends_with(" …"));
+  CHECK(claims[1500].sentence.find("17 қала") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace ecumene

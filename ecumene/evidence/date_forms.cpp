@@ -45,21 +45,15 @@ std::optional<int> day_number(const Page& page, std::size_t at) {
 }
 
 std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& next) {
-  if (const Found tens = page.find(WordKind::number, at); tens && tens.sense->value == 20) {  // двадцать первый
-    if (const Found word = page.find(WordKind::ordinal, tens.next); word && word.sense->value < 10) {
-      next = word.next;
-      return 20 + static_cast<int>(word.sense->value);
-    }
-  }
-  if (const Found word = page.find(WordKind::ordinal, at)) {
-    next = word.next;
-    return static_cast<int>(word.sense->value);
+  if (const auto ordinal = spelled_ordinal(page, at)) {
+    next = ordinal->next;
+    return static_cast<int>(ordinal->value.to_double());
   }
   if (page.is_word(at) && is_capitalised(page.tokens().raw(at))) {
     next = at + 1;
     return roman_number(page.tokens().raw(at));
   }
-  if (const auto number = small_number(page, at, 1, 2)) {
+  if (const auto number = small_number(page, at, 1, 2); number && !is_inside_number(page, at)) {
     next = after_ordinal_ending(page, at + 1);
     return number;
   }
@@ -84,17 +78,40 @@ std::optional<DateRead> read_year(const Page& page, std::size_t at) {
 
 namespace {
 
-// The year behind a month, a season, ...: "September 1943", "August 23, 1943", "май 1945 года".
+constexpr int century_meant = 1900;
+
+// "декабре 47-го": two digits with the ending of an ordinal.
+std::optional<DateRead> read_two_digit_year(const Page& page, std::size_t at) {
+  const auto year = small_number(page, at, 2, 2);
+  const std::size_t behind = year ? after_ordinal_ending(page, at + 1) : 0;
+  if (!year || behind == at + 1 || is_inside_number(page, at)) return std::nullopt;
+  return DateRead{.parts = {.year = century_meant + *year}, .next = behind};
+}
+
+// Does a month, or a day and a month, begin here?
+bool is_month_ahead(const Page& page, std::size_t at) {
+  return page.find(WordKind::month, at) || (day_number(page, at) && page.find(WordKind::month, at + 1));
+}
+
+}  // namespace
+
 void take_year(const Page& page, DateRead& read) {
   std::size_t at = read.next;
   if (const Found of = page.find(WordKind::of, at)) at = of.next;
   at = skip_comma(page, at);
-  if (const auto year = read_year(page, at)) {
+  auto year = read_year(page, at);
+  if (!year) year = read_two_digit_year(page, at);
+  if (!year) year = read_spelled_year(page, at);
+  if (year) {
+    // "маусымда 2021 жылғы желтоқсанмен": where the year comes first, it belongs to the month behind it.
+    if (page.language().has_bare_years() && year->is_sure && is_month_ahead(page, year->next)) return;
     read.parts.year = year->parts.year;
     read.next = year->next;
     read.is_sure = true;
   }
 }
+
+namespace {
 
 // "may" and "march" are words too; where months have a capital, these are none.
 bool may_be_month(const Page& page, std::size_t at) {
@@ -107,7 +124,8 @@ std::optional<DateRead> read_month_first(const Page& page, std::size_t at) {
   DateRead read{.parts = {.month = static_cast<int>(month.sense->value)}, .next = month.next, .is_sure = false};
   if (const auto day = day_number(page, month.next); day && !page.find(WordKind::power, month.next + 1)) {
     const std::size_t behind = after_ordinal_ending(page, month.next + 1);
-    const bool is_count = page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind);
+    const bool is_count =
+        behind == month.next + 1 && (page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind));
     if (!is_count) {
       read.parts.day = *day;
       read.next = behind;
@@ -118,34 +136,37 @@ std::optional<DateRead> read_month_first(const Page& page, std::size_t at) {
   return read;
 }
 
+// "25 октября (7 ноября) 1917 г.", "7 ноября (25 октября) 1917 г.": one day in two calendars; the later one is ours.
+std::optional<DateRead> read_other_style(const Page& page, const DateRead& first) {
+  const std::size_t at = first.next;
+  if (!page.is_mark(at, U'(')) return std::nullopt;
+  const auto day = day_number(page, at + 1);
+  const Found month = page.find(WordKind::month, at + 2);
+  if (!day || !month || !page.is_mark(month.next, U')')) return std::nullopt;
+  DateRead other{.parts = {.month = static_cast<int>(month.sense->value), .day = *day}, .next = month.next + 1};
+  const bool is_later = other.parts.month * 31 + other.parts.day > first.parts.month * 31 + first.parts.day;
+  if (!is_later) {
+    other.parts.month = first.parts.month;
+    other.parts.day = first.parts.day;
+  }
+  take_year(page, other);
+  return other.parts.year ? std::optional(other) : std::nullopt;
+}
+
 std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
   const auto day = day_number(page, at);
   if (!day) return std::nullopt;
   std::size_t next = after_ordinal_ending(page, at + 1);
+  std::optional<int> other;  // "17 (29) августа": the later day is ours
+  if (page.is_mark(next, U'(') && page.is_mark(next + 2, U')') && (other = day_number(page, next + 1))) next += 3;
   if (const Found of = page.find(WordKind::of, next)) next = of.next;
   const Found month = page.find(WordKind::month, next);
   if (!month || !may_be_month(page, next)) return std::nullopt;
-  DateRead read{.parts = {.month = static_cast<int>(month.sense->value), .day = *day}, .next = month.next};
+  DateRead read{.parts = {.month = static_cast<int>(month.sense->value), .day = std::max(*day, other.value_or(0))},
+                .next = month.next};
+  if (const auto both = read_other_style(page, read)) return both;
   take_year(page, read);
   return read;
-}
-
-// "first half", "II quarter", "екінші жартысында".
-bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next) {
-  std::size_t behind = at;
-  const auto ordinal = ordinal_value(page, at, behind);
-  if (!ordinal) return false;
-  if (const Found half = page.find(WordKind::half, behind); half && *ordinal <= 2) {
-    (parts.is_decade ? parts.decade_half : parts.part) = parts.is_decade ? *ordinal : 39 + *ordinal;
-    next = half.next;
-    return true;
-  }
-  if (const Found quarter = page.find(WordKind::quarter, behind); quarter && *ordinal <= 4) {
-    parts.part = 32 + *ordinal;
-    next = quarter.next;
-    return true;
-  }
-  return false;
 }
 
 // Kazakh order: "1926 жылғы 17 желтоқсандағы", "1923 жылы тамызда", "1922 жылдың екінші жартысында".
@@ -153,6 +174,10 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   auto read = read_year(page, at);
   if (!read || !read->is_sure) return std::nullopt;
   const std::size_t behind = read->next;
+  // "1918–1920 гг. Весной": the full stop of the abbreviation ends the sentence too.
+  if (page.is_mark(behind - 1, U'.') && page.is_word(behind) && is_capitalised(page.tokens().raw(behind)) &&
+      !roman_number(page.tokens().raw(behind)))
+    return std::nullopt;
   if (const auto day = day_number(page, behind)) {
     if (const Found month = page.find(WordKind::month, after_ordinal_ending(page, behind + 1)))
       return DateRead{.parts = {.year = read->parts.year, .month = static_cast<int>(month.sense->value), .day = *day},
@@ -179,101 +204,6 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   return std::nullopt;
 }
 
-constexpr int century_meant = 1900;  // of "the 30s"
-
-}  // namespace
-
-std::optional<int> decade_number(const Page& page, std::size_t at) {
-  const auto number = small_number(page, at, 2, 4);
-  if (!number || *number % 10 != 0 || is_inside_number(page, at)) return std::nullopt;
-  const auto digits = page.tokens().raw(at).size();
-  if (digits == 2) return century_meant + *number;
-  return digits == 4 && *number >= first_year && *number <= last_year ? number : std::nullopt;
-}
-
-namespace {
-
-// The token behind the word or the ending that makes a decade of the number before `at`; 0 if there is none.
-std::size_t after_decade_word(const Page& page, std::size_t at) {
-  if (page.is_word(at) && page.is_glued(at) && page.tokens().word(at) == "s") return at + 1;
-  const std::size_t behind = after_ordinal_ending(page, at);
-  const bool is_hyphened = page.is_mark(at, U'-') && page.is_glued(at);
-  const std::size_t word = behind > at ? behind : is_hyphened ? at + 1 : at;
-  const Found decade = page.find(WordKind::decade, word);
-  // "1930 годов" are years; "1930 жылдары" a decade, where years stand bare and the plural is a word of its own.
-  if (!decade || (word == at && !page.language().has_bare_years())) return 0;
-  return decade.next;
-}
-
-// "пятидесятые годы": the ordinals of full tens.
-std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
-  const Found tens = page.find(WordKind::ordinal, at);
-  constexpr int least = 20;
-  if (!tens || tens.sense->value % 10 != 0 || tens.sense->value < least) return std::nullopt;
-  const Found decade = page.find(WordKind::decade, tens.next);
-  if (!decade) return std::nullopt;
-  return DateRead{.parts = {.year = century_meant + static_cast<int>(tens.sense->value), .is_decade = true},
-                  .next = decade.next};
-}
-
-}  // namespace
-
-std::optional<DateRead> read_decade(const Page& page, std::size_t at) {
-  if (auto spelled = read_spelled_decade(page, at)) return spelled;
-  const auto number = decade_number(page, at);
-  const std::size_t next = number ? after_decade_word(page, at + 1) : 0;
-  if (next == 0) return std::nullopt;
-  DateRead read{.parts = {.year = *number, .is_decade = true}, .next = next};
-  take_part(page, next, read.parts, read.next);
-  return read;
-}
-
-std::optional<DateRead> read_century(const Page& page, std::size_t at) {
-  std::size_t next = at;
-  const auto ordinal = ordinal_value(page, at, next);
-  if (!ordinal || *ordinal < 1 || *ordinal > 30) return std::nullopt;
-  const Found century = page.find(WordKind::century, page.is_mark(next, U'-') && page.is_glued(next) ? next + 1 : next);
-  if (!century) return std::nullopt;
-  return DateRead{.parts = {.year = (*ordinal - 1) * 100, .is_century = true}, .next = century.next};
-}
-
-namespace {
-
-// "winter 1941-42": the winter that begins in the first year. Returns the token behind the second, or `at`.
-std::size_t after_second_year(const Page& page, std::size_t at, int first) {
-  if (!page.is_mark(at, U'-') && !page.is_mark(at, U'/')) return at;
-  const auto second = small_number(page, at + 1, 2, 4);
-  if (!second || (*second != first + 1 && *second != (first + 1) % 100)) return at;
-  const Found word = page.find(WordKind::year, at + 2);
-  return word ? word.next : at + 2;
-}
-
-std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
-  const Found season = page.find(WordKind::season, at);
-  if (!season) return std::nullopt;
-  DateRead read{.parts = {.part = static_cast<int>(season.sense->value)}, .next = season.next, .is_sure = false};
-  take_year(page, read);
-  if (!read.parts.year) return std::nullopt;
-  constexpr int winter = 24;
-  if (read.parts.part == winter) read.next = after_second_year(page, read.next, *read.parts.year);
-  return read;
-}
-
-std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
-  DateRead read;
-  if (!take_part(page, at, read.parts, read.next)) return std::nullopt;
-  std::size_t behind = read.next;
-  if (const Found of = page.find(WordKind::of, behind)) behind = of.next;
-  if (const auto decade = read_decade(page, behind); decade && read.parts.part >= 40) {
-    DateParts parts = decade->parts;
-    parts.decade_half = read.parts.part - 39;
-    return DateRead{.parts = parts, .next = decade->next};
-  }
-  take_year(page, read);
-  if (!read.parts.year) return std::nullopt;
-  return read;
-}
-
 // 23.08.1943, 1943-08-23, 23/08/1943.
 std::optional<DateRead> read_numeric(const Page& page, std::size_t at) {
   for (const char32_t mark : {U'.', U'/', U'-'}) {
@@ -293,33 +223,28 @@ std::optional<DateRead> read_numeric(const Page& page, std::size_t at) {
   return std::nullopt;
 }
 
-// "Q1 2013", "H2 1944".
-std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
-  if (!page.is_word(at) || !page.is_glued(at + 1)) return std::nullopt;
-  const auto raw = page.tokens().raw(at);
-  const auto number = small_number(page, at + 1, 1, 1);
-  if (!number || *number < 1 || !((raw == "Q" && *number <= 4) || (raw == "H" && *number <= 2))) return std::nullopt;
-  DateRead read{.parts = {.part = (raw == "Q" ? 32 : 39) + *number}, .next = at + 2};
-  take_year(page, read);
-  if (!read.parts.year) return std::nullopt;
-  return read;
+}  // namespace
+
+// "в пятидесятом году", "в сорок третьем": an ordinal from twenty on with the word for a year, singular.
+std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
+  const auto ordinal = spelled_ordinal(page, at);
+  constexpr int least = 20;
+  if (!ordinal || ordinal->value < Decimal(least) || Decimal(99) < ordinal->value) return std::nullopt;
+  const Found word = page.find(WordKind::year, ordinal->next);
+  if (!word || page.find(WordKind::decade, ordinal->next) || !page.find_before(WordKind::in, at)) return std::nullopt;
+  return DateRead{.parts = {.year = century_meant + static_cast<int>(ordinal->value.to_double())}, .next = word.next};
 }
 
-// "30-е годы XX века", "the 30s of the 19th century", "ХХ ғасырдың 30-жылдары".
-std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at) {
-  auto first = read_decade(page, at);
-  if (!first) first = read_century(page, at);
-  if (!first) return std::nullopt;
-  std::size_t behind = first->next;
-  if (const Found of = page.find(WordKind::of, behind)) behind = of.next;
-  if (const Found article = page.find(WordKind::article, behind)) behind = article.next;
-  const auto second = first->parts.is_decade ? read_century(page, behind) : read_decade(page, behind);
-  if (!second) return std::nullopt;
-  const auto& decade = first->parts.is_decade ? first : second;
-  const auto& century = first->parts.is_decade ? second : first;
-  DateParts parts = decade->parts;
-  parts.year = *century->parts.year + *decade->parts.year % 100;
-  return DateRead{.parts = parts, .next = second->next};
+namespace {
+
+// "в 43-м": behind a preposition, and nothing behind it that it could number.
+std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t at) {
+  const auto year = read_two_digit_year(page, at);
+  constexpr int least = century_meant + 20;
+  if (!year || *year->parts.year < least || !page.find_before(WordKind::in, at)) return std::nullopt;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in);
+  if (page.is_word(year->next) && !page.has_kind(year->next, small_words)) return std::nullopt;
+  return year;
 }
 
 }  // namespace
@@ -331,6 +256,8 @@ std::optional<DateRead> read_one(const Page& page, std::size_t at) {
   }
   auto year = read_year(page, at);
   if (year && !year->is_sure && !is_year_like(page, at)) return std::nullopt;
+  if (!year) year = read_spelled_year(page, at);
+  if (!year) year = read_bare_two_digit_year(page, at);
   return year;
 }
 

@@ -14,7 +14,7 @@ struct DateParts {
   int month = 0;
   int day = 0;
   int part = 0;            // EDTF season, quarter or half: 21-24, 33-36, 40-41
-  int decade_half = 0;     // 1 or 2
+  int years = 0;           // half of a decade or century: how many from `year` on
   bool is_decade = false;  // `year` is its first
   bool is_century = false;
 };
@@ -23,6 +23,12 @@ struct DateRead {
   DateParts parts{};
   std::size_t next = 0;
   bool is_sure = true;  // a bare number or a bare month is not
+};
+
+struct RangeRead {
+  DateParts first;
+  DateParts last;
+  std::size_t next;
 };
 
 inline constexpr int first_year = 1000;
@@ -40,10 +46,28 @@ std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& 
 std::size_t skip_comma(const Page& page, std::size_t at);
 // A year with its word or without: "1944", "1945 г.", "1926 жылғы", "1942-го".
 std::optional<DateRead> read_year(const Page& page, std::size_t at);
+std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at);
+// The year behind a month, a season, ...: "September 1943", "spring of 1944", "май 1945 года".
+void take_year(const Page& page, DateRead& read);
+// "first half", "II quarter", "екінші жартысында": what it makes of a date, and the token behind.
+bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next);
 // The first year of the decade that digits name.
 std::optional<int> decade_number(const Page& page, std::size_t at);
+// "1930-е годы", "the 1960s", "пятидесятые годы", "1990-х".
 std::optional<DateRead> read_decade(const Page& page, std::size_t at);
+// "XIX век", "the 20th century", "second half of the 19th century".
 std::optional<DateRead> read_century(const Page& page, std::size_t at);
+// "30-е годы XX века", "ХХ ғасырдың 30-жылдары".
+std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at);
+// "spring of 1944", "зимой 1941-42 гг.", and "весной" of the year that the story carries.
+std::optional<DateRead> read_season_first(const Page& page, std::size_t at);
+// "first half of 1922", "II кварталі".
+std::optional<DateRead> read_part_first(const Page& page, std::size_t at);
+// "Q1 2013", "H2 1944", "FY2023".
+std::optional<DateRead> read_letter_part(const Page& page, std::size_t at);
 std::optional<DateRead> read_one(const Page& page, std::size_t at);
+std::optional<RangeRead> read_range(const Page& page, std::size_t at);
+// Does what stands here make a count of the number before it?
+bool is_counting(const Page& page, std::size_t at);
 
 }  // namespace ecumene::evidence_internal

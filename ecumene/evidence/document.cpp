@@ -46,9 +46,12 @@ void write_quantity(JsonWriter& json, const Mention& mention) {
   json.member("modifier", to_string(mention.modifier)).member("unit", mention.unit);
   if (mention.is_unit_inferred) json.member("unit_inferred", true);
   json.member("kind", to_string(mention.kind));
+  json.member("movement", to_string(mention.movement));
   member_or_null(json, "subject", mention.subject);
+  member_or_null(json, "head", mention.head);
   member_or_null(json, "place", mention.place);
   member_or_null(json, "period", mention.period);
+  member_or_null(json, "period_from", std::string(to_string(mention.period_from)));
   member_or_null(json, "base", mention.base);
   member_or_null(json, "speaker", mention.speaker);
   member_or_null(json, "source", mention.source);
@@ -69,6 +72,22 @@ std::string_view type_name(MentionType type) {
 
 }  // namespace
 
+std::string_view to_string(PeriodFrom from) {
+  switch (from) {
+    case PeriodFrom::clause:
+      return "clause";
+    case PeriodFrom::sentence:
+      return "sentence";
+    case PeriodFrom::narrative:
+      return "narrative";
+    case PeriodFrom::document:
+      return "document";
+    case PeriodFrom::nothing:
+      break;
+  }
+  return {};
+}
+
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
@@ -85,6 +104,12 @@ DocumentFormat document_format(std::string_view bytes, std::string_view name) {
   if (ending.ends_with(".html") || ending.ends_with(".htm") || ending.ends_with(".xhtml")) return DocumentFormat::html;
   if (ending.ends_with(".docx")) return DocumentFormat::docx;
   return ending.ends_with(".pdf") ? DocumentFormat::pdf : DocumentFormat::text;
+}
+
+bool has_document_ending(std::string_view name) {
+  constexpr std::array endings{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"};
+  const std::string lowered = utf8::lowered(name);
+  return std::ranges::any_of(endings, [&](const char* ending) { return lowered.ends_with(ending); });
 }
 
 Document Document::of_text(std::string bytes, std::string name, std::string_view encoding) {
@@ -112,25 +137,30 @@ Document Document::of_docx(std::string bytes, std::string name) {
   return document;
 }
 
-Document Document::of_file(const std::string& path, std::string_view encoding) {
+Document Document::of_file(const std::string& path, std::string_view encoding, std::string name) {
   std::string bytes = file_bytes(path);
+  if (name.empty()) name = path;
   switch (document_format(bytes, path)) {
     case DocumentFormat::html:
-      return of_html(std::move(bytes), path, encoding);
+      return of_html(std::move(bytes), std::move(name), encoding);
     case DocumentFormat::docx:
-      return of_docx(std::move(bytes), path);
+      return of_docx(std::move(bytes), std::move(name));
     case DocumentFormat::text:
-      return of_text(std::move(bytes), path, encoding);
+      return of_text(std::move(bytes), std::move(name), encoding);
     case DocumentFormat::pdf:
       break;
   }
   Document document;
-  document.name_ = path;
+  document.name_ = std::move(name);
   document.format_ = DocumentFormat::pdf;
   document.bytes_ = std::make_unique<const std::string>(std::move(bytes));
   document.extracted_ = std::make_unique<ExtractedText>(pdf_text(path));
   document.findings_ = document.extracted_->findings;
   return document;
+}
+
+std::string_view Document::encoding() const {
+  return decoded_ ? std::string_view(decoded_->encoding) : std::string_view();
 }
 
 std::string_view Document::text() const {

@@ -21,6 +21,9 @@ enum class DocumentFormat : std::uint8_t { text, html, docx, pdf };
 // By content first (a ZIP container, "%PDF-", an HTML tag at the beginning), then by the ending of the name.
 DocumentFormat document_format(std::string_view bytes, std::string_view name);
 
+// Does a file's name end as those of documents do: .txt, .md, .html, .docx, .pdf, ...?
+bool has_document_ending(std::string_view name);
+
 // Where a piece of the text stands in the document.
 struct Origin {
   std::uint64_t byte_begin = 0;  // of the file, or of the part of the container; both 0 in a PDF
@@ -39,7 +42,8 @@ class Document {
   // Throws Error "document-damaged", "document-too-large".
   static Document of_docx(std::string bytes, std::string name);
   // Reads a file of any of these formats. A PDF is read by the program pdftotext: Error "program-missing".
-  static Document of_file(const std::string& path, std::string_view encoding = {});
+  // `name` is what findings call it: the path unless given.
+  static Document of_file(const std::string& path, std::string_view encoding = {}, std::string name = {});
 
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;
@@ -48,6 +52,7 @@ class Document {
   const std::string& name() const { return name_; }
   const std::string& bytes() const { return *bytes_; }
   DocumentFormat format() const { return format_; }
+  std::string_view encoding() const;                      // in which a text or HTML was read; empty: of another format
   std::string_view text() const;                          // UTF-8
   std::uint64_t original(std::size_t text_offset) const;  // byte of the file or of its part
   Origin origin(std::size_t begin, std::size_t end) const;

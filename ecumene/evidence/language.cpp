@@ -1,6 +1,7 @@
 #include "ecumene/evidence/language.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -15,7 +16,7 @@ namespace {
 struct KindName {
   std::string_view name;
   WordKind kind;
-  enum class Value : std::uint8_t { none, number, ratio, code } value;
+  enum class Value : std::uint8_t { none, number, ratio, code, tie } value;
 };
 
 using enum KindName::Value;
@@ -59,8 +60,35 @@ constexpr std::array kind_names{
     KindName{"short", WordKind::short_power, number},
     KindName{"until", WordKind::until, none},
     KindName{"clock", WordKind::clock, none},
+    KindName{"street", WordKind::street, none},
+    KindName{"each", WordKind::each, none},
+    KindName{"ratio", WordKind::ratio, none},
+    KindName{"per", WordKind::per, none},
+    KindName{"person", WordKind::person, none},
+    KindName{"older", WordKind::older, none},
+    KindName{"aged", WordKind::aged, none},
+    KindName{"tens", WordKind::tens, number},
+    KindName{"limit", WordKind::limit, none},
+    KindName{"arriving", WordKind::arriving, none},
+    KindName{"compare", WordKind::compare, none},
     KindName{"topic", WordKind::topic, code},
+    KindName{"tie", WordKind::tie, KindName::Value::tie},
+    KindName{"near", WordKind::near, code},
+    KindName{"event", WordKind::event, none},
+    KindName{"stop", WordKind::stop, none},
+    KindName{"plural", WordKind::plural, code},
+    KindName{"place", WordKind::place, code},
+    KindName{"claim", WordKind::claim, code},
 };
+
+// In the order of enum Tie and of enum EndingSort.
+constexpr std::array<std::string_view, 22> tie_names{
+    "rise",      "fall",     "more",  "less",   "reach",     "against",      "level", "share",
+    "amount",    "by",       "ago",   "act",    "beginning", "respectively", "them",  "index",
+    "according", "contrast", "after", "before", "moment",    "institution"};
+constexpr std::array<std::string_view, 10> ending_sorts{"noun",     "plural",   "not_plural", "adjective",
+                                                        "verb",     "genitive", "possessed",  "attributive",
+                                                        "ablative", "locative"};
 
 std::pair<std::string_view, std::string_view> split(std::string_view text, char at) {
   const std::size_t place = text.find(at);
@@ -102,6 +130,10 @@ Sense sense_of(std::string_view head) {
   } else if (row->value == code) {
     if (value.empty()) refuse("'" + std::string(name) + "' needs a code");
     sense.code = value;
+  } else if (row->value == KindName::Value::tie) {
+    const auto named = std::ranges::find(tie_names, value);
+    if (named == tie_names.end()) refuse("there is no tie '" + std::string(value) + "'");
+    sense.value = named - tie_names.begin();
   } else {
     const auto [numerator, denominator] = split(value, '/');
     const auto first = whole(numerator);
@@ -139,29 +171,63 @@ void Language::take_line(std::string_view line) {
   if (line.find(':') == std::string_view::npos) refuse("there is no colon in '" + std::string(line) + "'");
   const auto [head, forms] = split(line, ':');
   const auto [name, value] = split(head, ' ');
+  // "ordinal 1: first; 2: second": more values of one kind
+  if (const std::size_t more = forms.find(';'); more != std::string_view::npos) {
+    take_line(std::string(head) + ": " + std::string(forms.substr(0, more)));
+    take_line(std::string(name) + " " + std::string(utf8::trimmed(forms.substr(more + 1))));
+    return;
+  }
   if (name == "language") {
     code_ = value;
     name_ = forms;
-  } else if (name == "letters") {
+  } else if (name == "letters" || name == "alphabet") {
     for (std::size_t at = 0; at < forms.size();)
-      if (const char32_t letter = utf8::next(forms, at); letter != U' ') letters_ += letter;
-  } else if (name == "grouping") {
-    groups_by_space_ = forms == "space";
-  } else if (name == "decimal") {
-    decimal_comma_ = forms == "comma";
-  } else if (name == "months") {
-    has_capital_months_ = forms == "capital";
-  } else if (name == "years") {
-    has_bare_years_ = forms == "bare";
-  } else if (name == "common") {
-    for (const auto word : listed(forms)) common_[utf8::folded(word)] = 1;
-  } else if (name == "ordinal_endings") {
-    for (const auto ending : listed(forms)) ordinal_endings_[utf8::folded(ending)] = 1;
+      if (const char32_t letter = utf8::next(forms, at); letter != U' ')
+        (name == "letters" ? letters_ : alphabet_) += letter;
   } else if (name == "endings") {
     add_endings(listed(forms));
-  } else {
+  } else if (name == "word_endings") {
+    add_word_endings(value, forms);
+  } else if (take_setting(name, forms) || take_set(name, listed(forms))) {
+    return;
+  } else if (!places_.take_line(name, value, listed(forms))) {
     take_forms(sense_of(head), forms);
   }
+}
+
+bool Language::take_setting(std::string_view name, std::string_view setting) {
+  if (name == "grouping") {
+    groups_by_space_ = setting == "space";
+  } else if (name == "decimal") {
+    decimal_comma_ = setting == "comma";
+  } else if (name == "months") {
+    has_capital_months_ = setting == "capital";
+  } else if (name == "years") {
+    has_bare_years_ = setting == "bare";
+  } else if (name == "verbs") {
+    has_verbs_last_ = setting == "last";
+  } else if (name == "heads") {
+    heads_ = setting == "plural" ? HeadPlace::plural : setting == "last" ? HeadPlace::last : HeadPlace::first;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
+  const std::array<std::pair<std::string_view, Map<char>*>, 5> sets{{{"common", &common_},
+                                                                     {"ordinal_endings", &ordinal_endings_},
+                                                                     {"decade_endings", &decade_endings_},
+                                                                     {"difference_endings", &difference_endings_},
+                                                                     {"approx_endings", &approx_endings_}}};
+  if (name == "typical_endings") {
+    for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
+    return true;
+  }
+  const auto set = std::ranges::find(sets, name, &std::pair<std::string_view, Map<char>*>::first);
+  if (set == sets.end()) return false;
+  for (const auto word : words) (*set->second)[utf8::folded(word)] = 1;
+  return true;
 }
 
 void Language::add_endings(const std::vector<std::string_view>& layer) {
@@ -169,13 +235,11 @@ void Language::add_endings(const std::vector<std::string_view>& layer) {
   for (const auto ending : layer) endings_.back().push_back(utf8::folded(ending));
 }
 
-// One ending of each layer from `layer` on, or none of it.
-bool Language::is_ending(std::string_view letters, std::size_t layer) const {
-  if (letters.empty()) return true;
-  for (; layer < endings_.size(); ++layer)
-    for (const std::string& ending : endings_[layer])
-      if (letters.starts_with(ending) && is_ending(letters.substr(ending.size()), layer + 1)) return true;
-  return false;
+void Language::add_word_endings(std::string_view sort, std::string_view endings) {
+  const auto row = std::ranges::find(ending_sorts, sort);
+  if (row == ending_sorts.end()) refuse("there are no endings of '" + std::string(sort) + "'");
+  for (const auto ending : listed(endings))
+    word_endings_.emplace_back(static_cast<EndingSort>(row - ending_sorts.begin()), utf8::folded(ending));
 }
 
 void Language::take_forms(Sense sense, std::string_view forms) {
@@ -192,25 +256,6 @@ void Language::take_forms(Sense sense, std::string_view forms) {
     } else {
       by_first_word_[stored->words[0]].push_back(stored);
     }
-  }
-}
-
-std::size_t Language::own_letters(std::string_view word) const {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < word.size();)
-    if (letters_.find(utf8::next(word, at)) != std::u32string::npos) ++count;
-  return count;
-}
-
-void Language::senses(std::string_view folded_word, std::vector<const Sense*>& found) const {
-  if (const auto row = by_first_word_.find(folded_word); row != by_first_word_.end())
-    found.insert(found.end(), row->second.begin(), row->second.end());
-  constexpr std::size_t longest = 128;  // bytes; what is longer is no word of a language
-  if (folded_word.size() > longest) return;
-  for (std::size_t cut = folded_word.size(); cut > 0; --cut) {
-    const auto row = by_stem_.find(folded_word.substr(0, cut));
-    if (row != by_stem_.end() && is_ending(folded_word.substr(cut), 0))
-      found.insert(found.end(), row->second.begin(), row->second.end());
   }
 }
 

@@ -3,9 +3,12 @@
 //
 // A line of such a file is `kind value : form, form, ...`; `#` begins a comment. A form is one word or several; `*` at
 // its end stands for any case ending of the language (or none), and a form written with a full stop at its end stands
-// only where the text has the full stop too ("с." is a page, "с" a preposition). Kinds and their values:
+// only where the text has the full stop too ("с." is a page, "с" a preposition). Several values of a kind may share a
+// line: `ordinal 1: first; 2: second`. Kinds and their values:
 //
 //   language CODE: NAME                  letters: letters that tell this language from some others
+//   alphabet: all its letters, small     a word with another letter is of another language
+//   typical_endings: ості, ында          of words of this language and hardly of another
 //   endings: a, b, ...                   case endings; several such lines follow one another in a word, each or none
 //   common: words by which a paragraph in this language is known     grouping: space | comma     decimal: comma | point
 //   months: capital | small   does a month have a capital (May, not may)
@@ -28,7 +31,28 @@
 //   ordinal_endings: го, й, ...          behind digits they make an ordinal (15-й)
 //   until: дейін                         behind the last of two dates that follow one another
 //   clock: a.m., часов утра              behind the hour of a time of day
+//   street: street, ул.                  the number of a house stands beside it
+//   each: every                          "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
+//   per: per, с                          before the unit that divides: "quintals per hectare"
+//   person: man, женщина                 who is 35 years old             older: older, старше   before an age
+//   aged: I was, мне                     "I was seventeen"               tens 60: sixties, шестидесятых
+//   limit: до                            "up to" where nothing moves there   arriving: довести  words of moving there
+//   compare: since, the same period of   a year behind them does not lead the story on
+//   decade_endings: е, х                 behind the digits of a year they make a decade (1930-е)
+//   difference_endings: ға, ге           of a number by which something is more or less than another
+//   approx_endings: дай, дей             at the end of a number they say "about"
 //   topic NAME: plant*, factory, ...     what a sentence with this word speaks of; the same names in every language
+//   claim lost|restored|since|ago|before|after|back|is-DIMENSION: what claim_ties.hpp makes of it (destroyed; these)
+//   tie NAME: rose, against, ...         what ties a figure to its time, whole and noun; the names: enum Tie below
+//   near CODE: the previous year, ...    a period told by another: year, month or period, with +N or -N behind it
+//   event: war, ...                      its date is remembered: "at the time of liberation"
+//   stop: and, with, was, ...            ends the words of a noun
+//   plural NOUN: people, ...             its plural without the ending of plurals; `person` counts anybody
+//   word_endings SORT: a, b, ...         of nouns, adjectives, ...: enum EndingSort below
+//   verbs: middle | last                 where the verb of a clause stands
+//   heads: first | last | plural         which word behind a number is the noun that is counted
+//   place at|away|city|named|not|back-...|Oblast|...: words beside names of places, see evidence/places.hpp
+//   place_...                            how names of places are bent, see evidence/place_grammar.hpp
 #pragma once
 
 #include <array>
@@ -38,9 +62,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ecumene/base/decimal.hpp"
+#include "ecumene/evidence/place_grammar.hpp"
 
 namespace ecumene {
 
@@ -85,7 +111,67 @@ enum class WordKind : std::uint8_t {
   until,        // behind the second of two dates
   clock,        // behind a time of day
   topic,        // what a sentence speaks of
+  tie,          // Sense::value is a Tie
+  near,         // a period told by another one
+  event,        // war, liberation: its date is remembered
+  stop,         // ends the words of a noun
+  plural,       // an irregular one
+  street,       // the number of a house stands beside it
+  each,         // every third
+  ratio,        // one in three
+  per,          // quintals per hectare
+  person,       // of an age
+  older,        // before an age
+  limit,        // "up to", or the goal of a movement
+  arriving,     // words of such a movement, beside Tie::rise, fall and reach
+  compare,      // before a year that the story does not go to
+  aged,         // before the bare number of somebody's years
+  tens,         // the sixties
+  place,        // beside the name of a place
+  claim,        // what is said of a figure beside its value, see claim_ties.hpp
 };
+
+// Words that tie a figure to its time, its whole and what is counted.
+enum class Tie : std::uint8_t {
+  rise,          // grew, growth
+  fall,          // fell, decline
+  more,          // more, higher (than)
+  less,          // less, lower (than)
+  reach,         // reached, was: a level follows
+  against,       // compared with, than
+  level,         // "the level of 1913"
+  share,         // share, proportion
+  amount,        // number, volume: the noun behind it is counted
+  by,            // before that by which something moved
+  ago,           // behind a duration
+  act,           // decree, law: its date is part of its name
+  beginning,     // at the beginning of
+  respectively,  // figures and dates follow in the same order
+  them,          // of them, including: parts of the figure before
+  index,         // price index
+  according,     // according to (a person)
+  contrast,      // while, whereas: another clause with its own time
+  after,         // a date behind it is where something begins
+  before,        // of an event: at an unknown time
+  moment,        // at the time of: the date of an event
+  institution,   // no person
+};
+
+// Endings by which words of a sort are known.
+enum class EndingSort : std::uint8_t {
+  noun,         // case and number; cut off, they leave the stem
+  plural,       // of nouns in the plural
+  not_plural,   // look like plurals and are none
+  adjective,    // of words that are no nouns
+  verb,         // of finite verbs
+  genitive,     // of nouns
+  possessed,    // of nouns that belong to the noun before
+  attributive,  // of a date that describes the noun behind it
+  ablative,     // "from"
+  locative,     // "in", describing a noun
+};
+
+enum class HeadPlace : std::uint8_t { first, last, plural };
 
 // One meaning of one form.
 struct Sense {
@@ -111,11 +197,24 @@ class Language {
   bool decimal_comma() const { return decimal_comma_; }
   bool has_capital_months() const { return has_capital_months_; }
   bool has_bare_years() const { return has_bare_years_; }
+  bool has_verbs_last() const { return has_verbs_last_; }
+  HeadPlace heads() const { return heads_; }
+  // Does the word have an ending of this sort, and two letters or more before it?
+  bool has_ending(EndingSort sort, std::string_view folded_word) const;
+  // The word without its longest noun ending that leaves three letters or more.
+  std::string_view stem(std::string_view folded_word) const;
   // Senses whose first word is this folded word (as such, or with a case ending where the form is of one word).
   void senses(std::string_view folded_word, std::vector<const Sense*>& found) const;
   bool is_ending(std::string_view letters) const { return !letters.empty() && is_ending(letters, 0); }
   bool is_ordinal_ending(std::string_view letters) const { return ordinal_endings_.contains(letters); }
+  bool is_decade_ending(std::string_view letters) const { return decade_endings_.contains(letters); }
+  bool is_approx_ending(std::string_view letters) const { return approx_endings_.contains(letters); }
+  bool is_difference_ending(std::string_view letters) const { return difference_endings_.contains(letters); }
   bool is_common(std::string_view folded_word) const { return common_.contains(folded_word); }
+  const PlaceGrammar& places() const { return places_; }
+  // How well does a word fit: common words, letters and endings of its own; below 0 with a letter that it does not
+  // have.
+  int familiarity(std::string_view folded_word) const;
   // How many letters of the word are among those by which this language is known?
   std::size_t own_letters(std::string_view word) const;
 
@@ -128,9 +227,12 @@ class Language {
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   void take_line(std::string_view line);
+  bool take_setting(std::string_view name, std::string_view setting);
+  bool take_set(std::string_view name, const std::vector<std::string_view>& words);
   void take_forms(Sense sense, std::string_view forms);
   bool is_ending(std::string_view letters, std::size_t layer) const;
   void add_endings(const std::vector<std::string_view>& layer);
+  void add_word_endings(std::string_view sort, std::string_view endings);
 
   std::string code_;
   std::string name_;
@@ -138,10 +240,19 @@ class Language {
   bool decimal_comma_ = true;
   bool has_capital_months_ = false;
   bool has_bare_years_ = false;
+  bool has_verbs_last_ = false;
+  HeadPlace heads_ = HeadPlace::first;
   std::u32string letters_;
+  std::u32string alphabet_;
+  std::vector<std::string> typical_endings_;
+  std::vector<std::pair<EndingSort, std::string>> word_endings_;
   std::vector<std::vector<std::string>> endings_;  // layer by layer
   Map<char> common_;
   Map<char> ordinal_endings_;
+  Map<char> decade_endings_;
+  Map<char> approx_endings_;
+  Map<char> difference_endings_;
+  PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
   Map<std::vector<const Sense*>> by_first_word_;
   Map<std::vector<const Sense*>> by_stem_;  // forms whose first word takes an ending

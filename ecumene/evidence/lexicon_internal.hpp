@@ -30,8 +30,8 @@ class Lexicon {
     if (!entry.is_known) look_up(word, entry);
     return entry.kinds;
   }
-  // 0 to 6: 3 for a common word, 1 for each letter of its own up to 3.
-  unsigned familiarity(std::uint32_t word) {
+  // How well the word fits the language; below 0 if it cannot be of it.
+  int familiarity(std::uint32_t word) {
     Entry& entry = entries_[word];
     if (!entry.is_known) look_up(word, entry);
     return entry.familiarity;
@@ -41,7 +41,7 @@ class Lexicon {
   struct Entry {
     std::uint64_t kinds = 0;  // a bit for each kind that a sense has
     std::unique_ptr<std::vector<const Sense*>> senses{};
-    std::uint8_t familiarity = 0;
+    std::int8_t familiarity = 0;
     bool is_known = false;
   };
   void look_up(std::uint32_t word, Entry& entry) {
@@ -50,9 +50,7 @@ class Lexicon {
     language_.senses(folded, found);
     for (const Sense* sense : found) entry.kinds |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
     if (!found.empty()) entry.senses = std::make_unique<std::vector<const Sense*>>(std::move(found));
-    constexpr std::size_t most = 3;
-    entry.familiarity = static_cast<std::uint8_t>((language_.is_common(folded) ? most : 0) +
-                                                  std::min(language_.own_letters(folded), most));
+    entry.familiarity = static_cast<std::int8_t>(language_.familiarity(folded));
     entry.is_known = true;
   }
 

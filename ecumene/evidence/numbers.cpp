@@ -1,5 +1,6 @@
 // Numbers as they are written and as they are spelled.
 #include <algorithm>
+#include <array>
 
 #include "ecumene/evidence/reader_internal.hpp"
 
@@ -69,6 +70,34 @@ Decimal scaled(const NumberRead& number, const Found& power) {
 
 }  // namespace
 
+std::optional<Decimal> vulgar_fraction(const Page& page, std::size_t at) {
+  if (!page.has(at) || page.tokens()[at].kind != TokenKind::mark) return std::nullopt;
+  struct Row {
+    char32_t mark;
+    std::int64_t above;
+    std::int64_t below;
+  };
+  static constexpr std::array<Row, 15> rows{{{0xBC, 1, 4},
+                                             {0xBD, 1, 2},
+                                             {0xBE, 3, 4},
+                                             {0x2153, 1, 3},
+                                             {0x2154, 2, 3},
+                                             {0x2155, 1, 5},
+                                             {0x2156, 2, 5},
+                                             {0x2157, 3, 5},
+                                             {0x2158, 4, 5},
+                                             {0x2159, 1, 6},
+                                             {0x215A, 5, 6},
+                                             {0x215B, 1, 8},
+                                             {0x215C, 3, 8},
+                                             {0x215D, 5, 8},
+                                             {0x215E, 7, 8}}};
+  constexpr int places = 12;
+  const auto row = std::ranges::find(rows, page.tokens()[at].mark, &Row::mark);
+  if (row == rows.end()) return std::nullopt;
+  return quotient(Decimal(row->above), Decimal(row->below), places);
+}
+
 std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
   if (!page.is_digits(at)) return std::nullopt;
   Groups groups = grouped_digits(page, at);
@@ -78,8 +107,12 @@ std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
     text += page.tokens().raw(groups.next + 1);
     groups.next += 2;
   }
-  const auto value = Decimal::parse(text);
+  auto value = Decimal::parse(text);
   if (!value) return std::nullopt;
+  if (const auto part = vulgar_fraction(page, groups.next); part && page.tokens()[groups.next].gap != Gap::line) {
+    value = *value + *part;
+    ++groups.next;
+  }
   return NumberRead{.value = *value, .next = groups.next};
 }
 
@@ -140,6 +173,14 @@ void take_addition(const Page& page, NumberRead& number) {
   }
 }
 
+// "28 тис. 400 грн": three digits behind thousands, with a unit.
+bool is_rest_of_thousands(const Page& page, std::size_t at, const NumberRead& more, std::int64_t power) {
+  constexpr std::int64_t thousands = 3;
+  if (power != thousands || more.next != at + 1 || !is_group(page, at)) return false;
+  return page.find(WordKind::money, more.next) || page.find(WordKind::unit, more.next) ||
+         page.find(WordKind::counted, more.next);
+}
+
 }  // namespace
 
 std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
@@ -155,13 +196,32 @@ std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
     const auto more = number->is_spelled ? spelled_number(page, result.next) : digits_number(page, result.next);
     if (!more) return result;
     power = page.find(WordKind::power, more->next);
-    if (!power && !more->is_spelled) return result;
+    if (!power && !more->is_spelled && !is_rest_of_thousands(page, result.next, *more, last)) return result;
     if (power && power.sense->value >= last) return result;
     result.value = result.value + (power ? scaled(*more, power) : more->value);
     result.next = power ? power.next : more->next;
     if (!power) return result;
     last = power.sense->value;
   }
+}
+
+std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
+  if (const Found tens = page.find(WordKind::number, at);
+      tens && tens.sense->value % 10 == 0 && tens.sense->value < 100) {
+    const std::size_t behind = page.is_mark(tens.next, U'-') && page.is_glued(tens.next) ? tens.next + 1 : tens.next;
+    const Found ones = page.find(WordKind::ordinal, behind);
+    if (ones && ones.sense->value < 10)
+      return NumberRead{.value = Decimal(tens.sense->value + ones.sense->value), .next = ones.next, .is_spelled = true};
+  }
+  const Found ordinal = page.find(WordKind::ordinal, at);
+  if (!ordinal) return std::nullopt;
+  return NumberRead{.value = Decimal(ordinal.sense->value), .next = ordinal.next, .is_spelled = true};
+}
+
+bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
+  if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
+  const Found of = page.find(WordKind::of, behind);
+  return of && page.is_digits(of.next) && page.is_digits(at);
 }
 
 std::size_t after_ordinal(const Page& page, std::size_t at) {

@@ -23,7 +23,8 @@ struct Found {
 
 // What dates leave behind for the dates after them.
 struct Narrative {
-  std::optional<int> year{};
+  std::optional<int> year{};     // where the story stands
+  std::optional<int> opening{};  // of the first full date in the text: for days before any year
 };
 
 // A paragraph under reading: its tokens, what its words mean, what has been taken.
@@ -66,6 +67,7 @@ class Page {
     std::size_t end;
   };
   std::vector<Taken>& mentions() { return mentions_; }
+  const std::vector<Taken>& mentions() const { return mentions_; }
 
  private:
   Found matched(const Sense& sense, std::size_t at) const;
@@ -94,6 +96,13 @@ std::optional<NumberRead> digits_number(const Page& page, std::size_t at);
 std::optional<NumberRead> spelled_number(const Page& page, std::size_t at);
 // With multipliers: "1 million 289 thousand".
 std::optional<NumberRead> whole_number(const Page& page, std::size_t at);
+// "½", "¾" as one character.
+std::optional<Decimal> vulgar_fraction(const Page& page, std::size_t at);
+// "third", "двадцать первый", "он үшінші".
+std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at);
+// Do the words around an ordinal (tokens at .. behind-1) say that it is a rank: "third place", "ranks 17th", "19th of
+// 80"?
+bool is_ranking(const Page& page, std::size_t at, std::size_t behind);
 std::optional<int> roman_number(std::string_view letters);  // capitals, Latin or the Cyrillic look-alikes; 1..50
 
 // "5th", "15-й", "20-шы": the token behind the ending that makes the digits before `at` an ordinal, or `at`.
@@ -102,7 +111,11 @@ std::size_t after_ordinal(const Page& page, std::size_t at);
 // Is a bare number at this token a year?
 bool is_year_like(const Page& page, std::size_t at);
 
-void reject_names(Page& page);  // before all else: addresses, references, labels, coordinates, list numbers
+void reject_web_addresses(Page& page);
+void reject_postal(Page& page);  // coordinates, telephones, houses
+void reject_names(Page& page);   // before all else: addresses, references, labels, coordinates, list numbers
+// The year of the first date with day, month and year.
+std::optional<int> first_dated_year(const Page& page);
 void read_dates(Page& page, Narrative& narrative);
 void reject_identifiers(Page& page);  // codes and names with digits, after dates
 void read_quantities(Page& page);

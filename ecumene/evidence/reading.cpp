@@ -53,14 +53,24 @@ std::vector<SentenceRange> sentence_ranges(const Story& story) {
   return ranges;
 }
 
+// The first full date says in which year a text begins that tells days before it.
+std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>& stretches) {
+  for (const Stretch& stretch : stretches) {
+    if (stretch.kind != StretchKind::text) continue;
+    const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
+    if (const auto year = first_dated_year(page)) return year;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Reading read_text(std::string_view text, const ReadingOptions& options) {
   const Tokens tokens = tokens_of(text);
   Reading reading;
-  Narrative narrative;
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
+  Narrative narrative{.opening = opening_year(tokens, stretches)};
   TableCells cells(text);
   for (const Stretch& stretch : stretches) {
     Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);

@@ -16,6 +16,10 @@ namespace ecumene {
 
 enum class MentionType : std::uint8_t { quantity, date, rejected };
 
+// Where the text says when a quantity holds.
+enum class PeriodFrom : std::uint8_t { nothing, clause, sentence, narrative, document };
+std::string_view to_string(PeriodFrom from);  // empty: nothing
+
 struct Mention {
   MentionType type = MentionType::quantity;
   std::size_t begin = 0;  // bytes of the text; the number with its multiplier and unit, nothing more
@@ -43,9 +47,10 @@ struct Mention {
   std::string place{};     // English name
   std::string place_id{};  // of the gazetteer; empty: not known there or ambiguous
   std::string period{};    // EDTF
-  std::string base{};      // of a share, a multiple, an index: the whole or the period it relates to
-  std::string speaker{};   // whose words these are
-  std::string source{};    // the note that the text gives for it, verbatim
+  PeriodFrom period_from = PeriodFrom::nothing;
+  std::string base{};     // of a share, a multiple, an index: the whole or the period it relates to
+  std::string speaker{};  // whose words these are
+  std::string source{};   // the note that the text gives for it, verbatim
 };
 
 struct Paragraph {
@@ -64,7 +69,7 @@ struct SentenceRange {
 struct Reading {
   std::vector<Paragraph> paragraphs;
   std::vector<SentenceRange> sentences;  // in text order; together all the text but white space
-  std::vector<Mention> mentions;  // in text order; no two overlap; every run of digits lies in exactly one
+  std::vector<Mention> mentions;         // in text order; no two overlap; every run of digits lies in exactly one
 };
 
 struct ReadingOptions {

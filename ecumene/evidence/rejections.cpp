@@ -7,40 +7,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// The end of the run of tokens that no white space parts.
-std::size_t end_of_run(const Page& page, std::size_t at) {
-  std::size_t next = at + 1;
-  while (page.has(next) && page.is_glued(next)) ++next;
-  return next;
-}
-
-std::size_t begin_of_run(const Page& page, std::size_t at) {
-  while (at > page.first() && page.is_glued(at)) --at;
-  return at;
-}
-
-bool is_address_sign(const Page& page, std::size_t at) {
-  if (page.is_mark(at, U'@')) return true;
-  if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
-  if (!page.is_word(at)) return false;
-  const auto word = page.tokens().word(at);
-  return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
-}
-
-void reject_addresses(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (page.is_taken(at) || !is_address_sign(page, at)) continue;
-    const std::size_t begin = begin_of_run(page, at);
-    std::size_t end = end_of_run(page, at);
-    if (page.is_word(at) && end == at + 1 && page.is_digits(end))
-      end = end_of_run(page, end);  // ORCID 0000-...
-    else if (page.is_word(at) && page.is_mark(end - 1, U':') && page.has(end))
-      end = end_of_run(page, end);
-    page.reject(begin, end, "address");
-    at = end - 1;
-  }
-}
-
 // "[7, p. 216-218]", "[1, 50 б.]": brackets with a number in front and nothing long inside.
 void reject_references(Page& page) {
   constexpr std::size_t longest = 24;  // tokens
@@ -66,21 +32,6 @@ void reject_titles(Page& page) {
   }
 }
 
-// "51°57′51.95″N", "51.9644306°N".
-void reject_coordinates(Page& page) {
-  constexpr char32_t degree = 0xB0;
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_mark(at, degree)) continue;
-    const bool is_temperature =
-        page.is_word(at + 1) && (page.tokens().raw(at + 1) == "C" || page.tokens().raw(at + 1) == "С");
-    if (is_temperature) continue;
-    const std::size_t begin = begin_of_run(page, at);
-    const std::size_t end = end_of_run(page, at);
-    page.reject(begin, end, "coordinates");
-    at = end - 1;
-  }
-}
-
 bool is_hour(std::string_view digits) {
   return digits.size() == 1 || (digits.size() == 2 && digits < "25");
 }
@@ -93,34 +44,23 @@ void reject_clock_hours(Page& page) {
   }
 }
 
-// "+7 (3812) 73-15-67": a plus and at least three groups of digits.
-void reject_telephones(Page& page) {
-  constexpr std::size_t longest = 16;  // tokens
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_mark(at, U'+') || !page.is_digits(at + 1) || !page.is_glued(at + 1)) continue;
-    std::size_t end = at + 1;
-    std::size_t groups = 0;
-    std::size_t digits = 0;
-    for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
-      if (page.is_digits(next)) {
-        ++groups;
-        digits += page.tokens().raw(next).size();
-        end = next + 1;
-      } else if (!page.is_mark(next, U'-') && !page.is_mark(next, U'(') && !page.is_mark(next, U')')) {
-        break;
-      }
-    }
-    constexpr std::size_t least_digits = 9;
-    if (groups >= 3 && digits >= least_digits) page.reject(at, end, "telephone");
-  }
+// "в 7.40", where decimals have a comma and nothing is counted by it.
+bool is_hour_with_point(const Page& page, std::size_t at) {
+  if (!page.language().decimal_comma() || !page.is_mark(at + 1, U'.') || !page.find_before(WordKind::in, at))
+    return false;
+  if (page.has(at + 3) && (page.is_glued(at + 3) && !page.is_mark(at + 3, U',') && !page.is_mark(at + 3, U'.')))
+    return false;
+  for (const auto kind : {WordKind::unit, WordKind::power, WordKind::money, WordKind::times, WordKind::percent})
+    if (page.find(kind, at + 3)) return false;
+  return !page.is_mark(at + 3, U'%');
 }
 
 // "12:30", and "07:30:15".
 void reject_times_of_day(Page& page) {
   for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
-    const bool is_time = page.is_digits(at) && page.is_mark(at + 1, U':') && page.is_glued(at + 1) &&
-                         page.is_digits(at + 2) && page.is_glued(at + 2) && page.tokens().raw(at + 2).size() == 2 &&
-                         is_hour(page.tokens().raw(at));
+    const bool is_time = page.is_digits(at) && (page.is_mark(at + 1, U':') || is_hour_with_point(page, at)) &&
+                         page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
+                         page.tokens().raw(at + 2).size() == 2 && is_hour(page.tokens().raw(at));
     if (!is_time || !page.is_free(at, at + 3)) continue;
     const auto minutes = page.tokens().raw(at + 2);
     if (minutes < "60") page.reject(at, at + 3, "time-of-day");
@@ -131,12 +71,30 @@ void reject_times_of_day(Page& page) {
 std::size_t end_of_numbers(const Page& page, std::size_t at) {
   while (page.is_digits(at)) {
     ++at;
-    const bool goes_on = (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',')) &&
-                         page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
+    const bool goes_on =
+        (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U'/')) &&
+        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
     if (!goes_on) break;
     ++at;
   }
   return at;
+}
+
+// "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
+void reject_citations(Page& page) {
+  constexpr std::size_t longest = 40;  // tokens
+  for (std::size_t at = page.first() + 2; at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at)) continue;
+    if (!page.is_mark(at - 1, U',') || !page.is_word(at - 2) || !is_capitalised(page.tokens().raw(at - 2))) continue;
+    const bool is_closed = page.is_mark(at + 1, U')') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U':');
+    std::size_t open = at;
+    while (open > page.first() && open + longest > at && !page.is_mark(open, U'(') && !page.is_mark(open, U')')) --open;
+    if (!is_closed || !page.is_mark(open, U'(') || !page.is_word(open + 1) ||
+        !is_capitalised(page.tokens().raw(open + 1)))
+      continue;
+    const std::size_t end = page.is_mark(at + 1, U':') ? end_of_numbers(page, at + 2) : at + 1;
+    page.reject(at, end, "citation");
+  }
 }
 
 void reject_labelled(Page& page) {
@@ -150,8 +108,19 @@ void reject_labelled(Page& page) {
     if (behind == 0) continue;
     if (page.is_mark(behind, U'.')) ++behind;
     if (!page.is_digits(behind)) continue;
-    const std::size_t end = end_of_numbers(page, behind);
+    std::size_t end = end_of_numbers(page, behind);
+    if (page.is_mark(end, U'(') && page.is_glued(end) && page.is_digits(end + 1) && page.is_mark(end + 2, U')'))
+      end += 3;  // "section 4(2)"
     page.reject(behind, end, "label");
+  }
+}
+
+// "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
+void reject_labelled_behind(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
+    const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
+    if (page.find(WordKind::label, behind) && page.is_glued(at + 2)) page.reject(at, at + 1, "label");
   }
 }
 
@@ -201,7 +170,9 @@ void reject_footnote_marks(Page& page) {
                               page.is_mark(at - 1, U')')) &&
                              at >= page.first() + 2 && (page.is_word(at - 2) || page.is_mark(at - 2, U'.')) &&
                              page.is_glued(at - 1);
-    if (is_end && (behind_word || behind_stop)) page.reject(at, at + 1, "footnote-mark");
+    const bool is_counting =
+        page.find(WordKind::money, at + 1) || page.find(WordKind::unit, at + 1);  // "61 крб.40 коп."
+    if (is_end && !is_counting && (behind_word || behind_stop)) page.reject(at, at + 1, "footnote-mark");
   }
 }
 
@@ -241,14 +212,15 @@ void reject_codes(Page& page) {
 }  // namespace
 
 void reject_names(Page& page) {
-  reject_addresses(page);
+  reject_web_addresses(page);
   reject_references(page);
   reject_titles(page);
-  reject_coordinates(page);
+  reject_postal(page);
   reject_times_of_day(page);
   reject_clock_hours(page);
-  reject_telephones(page);
+  reject_citations(page);
   reject_labelled(page);
+  reject_labelled_behind(page);
   reject_list_numbers(page);
   reject_footnote_marks(page);
 }
@@ -266,9 +238,7 @@ void reject_ordinals(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t behind = after_ordinal(page, at + 1);
-    if (behind == at + 1 || page.find(WordKind::rank, behind)) continue;
-    const Found of = page.find(WordKind::of, behind);
-    if (of && page.is_digits(of.next)) continue;
+    if (behind == at + 1 || is_ranking(page, at, behind)) continue;
     page.reject(at, behind, "ordinal");
   }
 }

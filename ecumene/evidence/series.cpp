@@ -11,6 +11,8 @@ bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last
   for (std::size_t at = first; at < last; ++at) {
     if (!page.is_mark(at, U'.') && !page.is_mark(at, U';')) continue;
     if (page.is_word(at + 1) && is_capitalised(page.tokens().raw(at + 1))) return true;
+    const bool is_label = at > page.first() && page.find(WordKind::label, at - 1);  // "(табл. 2)"
+    if (page.is_digits(at + 1) && !page.is_glued(at + 1) && !page.is_taken(at) && !is_label) return true;
   }
   return false;
 }
@@ -37,7 +39,8 @@ void take_power(const Page& page, Page::Taken& here, const Page::Taken& later) {
     if (!power) continue;
     const Decimal factor(1, -static_cast<int>(power.sense->value));
     const Decimal value = here.mention.low * factor;
-    if (here.mention.is_range || ends_with_power(page, here)) return;
+    constexpr int alike = 20;  // "с 118 до 47 тысяч", but not "с 900 до 2 тысяч"
+    if (here.mention.is_range || ends_with_power(page, here) || later.mention.low * Decimal(alike) < value) return;
     here.mention.low = here.mention.high = value;
     return;
   }
@@ -49,6 +52,54 @@ void infer(Mention& mention, const std::string& unit, QuantityKind kind) {
   mention.is_unit_inferred = true;
 }
 
+// The multiplier of a quantity, as a power of ten; 0 if there is none.
+int power_of(const Page& page, const Page::Taken& taken) {
+  for (std::size_t at = taken.begin; at < taken.end; ++at)
+    if (const Found power = page.find(WordKind::power, at)) return static_cast<int>(power.sense->value);
+  return 0;
+}
+
+// Nothing stands behind that a number before `at` could count: a mark, the end of the sentence, a small word.
+bool counts_nothing(const Page& page, std::size_t at) {
+  if (!page.is_word(at) || page.tokens()[at].gap == Gap::line) return true;
+  if (page.is_mark(at - 1, U'.') && is_capitalised(page.tokens().raw(at))) return true;
+  constexpr auto small_words =
+      bits_of(WordKind::stop, WordKind::in, WordKind::to, WordKind::from, WordKind::and_, WordKind::of);
+  return page.has_kind(at, small_words) && !page.is_digits(at + 1);
+}
+
+bool is_near(const Page::Taken& here, const Page::Taken& later) {
+  constexpr std::size_t reach = 5;  // tokens between them
+  return later.begin <= here.end + reach;
+}
+
+// "уголь 41, лес 17, ...": a bare number, a comma, a word or two and the next.
+bool is_list_item(const Page& page, const Page::Taken& item, const Page::Taken& next) {
+  constexpr std::size_t longest = 4;  // tokens between them
+  return is_bare(item.mention) && page.is_mark(item.end, U',') && next.begin <= item.end + longest;
+}
+
+// "орыстар — 40, украиндар 10,7%": a whole number in a list of percentages.
+bool is_in_list_of_percents(const Page& page, const Page::Taken& here, const Page::Taken& later, bool is_behind_one) {
+  constexpr std::size_t longest = 8;  // tokens between them
+  constexpr int whole = 100;
+  if (later.mention.unit != "%" || Decimal(whole) < here.mention.high || later.begin > here.end + longest) return false;
+  if (page.is_mark(later.begin - 1, U'(')) return false;
+  const bool goes_on = page.is_mark(here.end, U',') || page.find(WordKind::and_, here.end);
+  if (later.mention.is_unit_inferred && goes_on) return true;
+  const bool is_behind_dash = here.begin > page.first() && page.is_mark(here.begin - 1, U'-');
+  return goes_on && (is_behind_dash || is_behind_one);
+}
+
+// The quantity before mention `at`, if it stands in the same sentence.
+const Page::Taken* earlier_in_sentence(const Page& page, std::size_t at) {
+  if (at == 0) return nullptr;
+  const Page::Taken& earlier = page.mentions()[at - 1];
+  const bool is_near = earlier.mention.type == MentionType::quantity &&
+                       !sentence_ends_between(page, earlier.end, page.mentions()[at].begin);
+  return is_near ? &earlier : nullptr;
+}
+
 // "417,9 млн, в 1945 году — 404,3 млн руб.": the money named at the end of a series; "61—ге, ал ... 82,9%", "23,4, 9,6,
 // 41%": a percent sign lost where the number has a case ending or stands in a list.
 void complete_backwards(Page& page) {
@@ -58,45 +109,102 @@ void complete_backwards(Page& page) {
   for (std::size_t at = mentions.size(); at-- > 0;) {
     Page::Taken& here = mentions[at];
     if (here.mention.type != MentionType::quantity) continue;
-    if (later != nullptr && sentence_ends_between(page, here.end, searched)) later = nullptr;
+    if (later != nullptr && sentence_ends_between(page, here.end - 1, searched)) later = nullptr;
     searched = here.end;
     if (later != nullptr && is_bare(here.mention)) {
-      const bool has_ending = page.after_ending(here.end) > here.end;
+      constexpr int highest = 200;  // per cent that a lost sign is believed for
+      const bool has_ending = page.after_ending(here.end) > here.end && here.mention.high < Decimal(highest);
+      const Page::Taken* earlier = earlier_in_sentence(page, at);
+      const bool is_behind_one =
+          earlier != nullptr && (earlier->mention.unit == "%" || is_list_item(page, *earlier, here));
+      const bool goes_on_from_earlier =
+          earlier != nullptr && earlier->mention.unit != "1" && earlier->mention.unit != "%";
       const bool has_decimals = here.mention.low.decimals() > 0 && page.is_mark(here.end, U',');
       if (is_first_of_pair(page, here, *later)) {
         take_power(page, here, *later);
-        infer(here.mention, later->mention.unit, later->mention.kind);
+        if (later->mention.unit != "1") infer(here.mention, later->mention.unit, later->mention.kind);
       }
-      if (later->mention.unit == "%" && (has_ending || has_decimals)) infer(here.mention, "%", QuantityKind::share);
-      if (later->mention.kind == QuantityKind::money && ends_with_power(page, here))
+      if (later->mention.unit == "%" && (!goes_on_from_earlier || later->mention.is_unit_inferred) &&
+          (has_ending || has_decimals || is_in_list_of_percents(page, here, *later, is_behind_one)))
+        infer(here.mention, "%", later->mention.kind);
+      if (later->mention.unit != "%" && has_decimals && earlier == nullptr && is_near(here, *later)) {
+        take_power(page, here, *later);  // "озимые дали 31,2, яровые — 21,7 ц/га"
+        if (later->mention.unit != "1") infer(here.mention, later->mention.unit, later->mention.kind);
+      }
+      if (later->mention.kind == QuantityKind::money && ends_with_power(page, here) && counts_nothing(page, here.end))
         infer(here.mention, later->mention.unit, QuantityKind::money);
     }
-    if (here.mention.unit != "1") {
+    if (here.mention.unit != "1" || power_of(page, here) != 0) {
       later = &here;
       searched = here.begin;
     }
   }
 }
 
-// "33,5 млрд крб, у тому числі промисловості — 10 млрд.": nothing is counted behind the second.
+// What a number of a series leaves to the ones behind it.
+struct Pattern {
+  std::string unit{};
+  QuantityKind kind = QuantityKind::count;
+  int power = 0;
+  Decimal value{};
+};
+
+// "из них 11,9 млн", "против 1 522 тыс.": of the same as the figure before.
+bool is_part_of_before(const Page& page, const Page::Taken& here) {
+  constexpr std::size_t reach = 3;  // tokens
+  for (std::size_t at = here.begin; at > page.first() && at + reach > here.begin; --at) {
+    const Found tie = page.find(WordKind::tie, at - 1);
+    if (tie && (tie.sense->value == static_cast<std::int64_t>(Tie::them) ||
+                tie.sense->value == static_cast<std::int64_t>(Tie::against)))
+      return true;
+  }
+  return false;
+}
+
+// "imports were 2,904,110 tons, exports 1,312,720", "чоловік — 45 коп., жінка — 30": of the same size as the one
+// before; "61%-ке жетті, әйелдер арасында - 47-ге": with a case ending behind a percentage.
+bool is_alike(const Page& page, const Page::Taken& here, const Pattern& pattern) {
+  if (pattern.unit.starts_with('1') || pattern.power != 0 || here.mention.is_range || power_of(page, here) != 0)
+    return false;
+  if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.mention.high < Decimal(200);
+  if (pattern.unit == "year" || pattern.unit == "d" || pattern.unit == "mo" || pattern.unit == "h") return false;
+  constexpr int times = 4;
+  return here.mention.low < pattern.value * Decimal(times) && pattern.value < here.mention.low * Decimal(times);
+}
+
+// "412,7 тыс. кв. м, в том числе населением — 263,5": a decimal that counts nothing goes on in the unit and the
+// multiplier before it; "33,5 млрд крб, у тому числі промисловості — 10 млрд." goes on in the money.
+void go_on(const Page& page, Page::Taken& here, const Pattern& pattern) {
+  if (!is_bare(here.mention) || !counts_nothing(page, here.end)) return;
+  if (ends_with_power(page, here)) {
+    if (pattern.unit != "1" && (pattern.kind == QuantityKind::money || is_part_of_before(page, here)))
+      infer(here.mention, pattern.unit, pattern.kind);
+    return;
+  }
+  if (is_alike(page, here, pattern)) {
+    infer(here.mention, pattern.unit, pattern.kind);
+    return;
+  }
+  const bool is_fine = here.mention.low.decimals() > 0 || here.mention.high.decimals() > 0;
+  if (!is_fine || power_of(page, here) != 0) return;
+  const Decimal factor(1, -pattern.power);
+  here.mention.low = here.mention.low * factor;
+  here.mention.high = here.mention.high * factor;
+  if (pattern.unit != "1") infer(here.mention, pattern.unit, pattern.kind);
+}
+
 void complete_forwards(Page& page) {
-  auto& mentions = page.mentions();
-  const Page::Taken* earlier = nullptr;
-  std::size_t searched = 0;
-  for (Page::Taken& here : mentions) {
+  Pattern pattern{.unit = "1"};
+  std::size_t searched = page.first();
+  for (Page::Taken& here : page.mentions()) {
     if (here.mention.type != MentionType::quantity) continue;
-    if (earlier != nullptr && sentence_ends_between(page, searched, here.begin)) earlier = nullptr;
+    if (sentence_ends_between(page, searched, here.begin)) pattern = {.unit = "1"};
     searched = here.begin;
-    const bool ends_sentence =
-        page.is_mark(here.end - 1, U'.') && page.is_word(here.end) && is_capitalised(page.tokens().raw(here.end));
-    const bool counts_nothing = !page.is_word(here.end) || ends_sentence;
-    if (earlier != nullptr && is_bare(here.mention) && counts_nothing && ends_with_power(page, here) &&
-        earlier->mention.kind == QuantityKind::money)
-      infer(here.mention, earlier->mention.unit, QuantityKind::money);
-    if (here.mention.unit != "1") {
-      earlier = &here;
-      searched = here.end;
-    }
+    const int power = power_of(page, here);
+    const bool was_bare = is_bare(here.mention);
+    if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern);
+    if (!was_bare || power != 0) pattern = {here.mention.unit, here.mention.kind, power, here.mention.low};
+    if (here.mention.unit != "1") searched = here.end;
   }
 }
 

@@ -9,22 +9,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// Common words count, and letters that few languages have. Among equals `preferred` wins, if there is one.
-Lexicon* lexicon_of(const Tokens& tokens, std::size_t first, std::size_t last, std::vector<Lexicon>& lexicons,
-                    Lexicon* preferred = nullptr) {
-  constexpr std::size_t enough = 200;  // words
-  std::vector<std::size_t> score(lexicons.size(), 0);
-  std::size_t words = 0;
-  for (std::size_t at = first; at < last && words < enough; ++at) {
-    if (!tokens.is_word(at)) continue;
-    ++words;
-    for (std::size_t l = 0; l < lexicons.size(); ++l) score[l] += lexicons[l].familiarity(tokens[at].word);
-  }
-  const auto best = std::max_element(score.begin(), score.end());
-  if (preferred != nullptr && score[static_cast<std::size_t>(preferred - lexicons.data())] == *best) return preferred;
-  return *best == 0 ? nullptr : &lexicons[static_cast<std::size_t>(best - score.begin())];
-}
-
 // A line break alone ends a paragraph where the line before ends a sentence; an empty line always does.
 bool begins_paragraph(const Tokens& tokens, std::size_t at) {
   if (tokens[at].gap != Gap::line) return false;
@@ -118,16 +102,6 @@ std::size_t mark_number(std::string_view digits) {
   return value;
 }
 
-std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given) {
-  std::vector<Lexicon> lexicons;
-  if (given != nullptr) {
-    lexicons.emplace_back(tokens, *given);
-  } else {
-    for (const Language& language : languages()) lexicons.emplace_back(tokens, language);
-  }
-  return lexicons;
-}
-
 std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& lexicons) {
   std::vector<Stretch> stretches;
   for (std::size_t first = 0, at = 1; at <= tokens.size(); ++at) {
@@ -135,12 +109,7 @@ std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& le
     stretches.push_back({.first = first, .last = at});
     first = at;
   }
-  Lexicon* whole = lexicon_of(tokens, 0, tokens.size(), lexicons);
-  if (whole == nullptr) whole = &lexicons.front();
-  for (Stretch& stretch : stretches) {
-    Lexicon* own = lexicon_of(tokens, stretch.first, stretch.last, lexicons, whole);
-    stretch.lexicon = own != nullptr ? own : whole;
-  }
+  find_languages(tokens, lexicons, stretches);
   find_notes(tokens, stretches);
   find_references(tokens, stretches);
   return stretches;

@@ -23,6 +23,9 @@ struct Stretch {
 // A lexicon for each language, or for the one given.
 std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given);
 
+// Gives each paragraph the lexicon of its language.
+void find_languages(const Tokens& tokens, std::vector<Lexicon>& lexicons, std::vector<Stretch>& stretches);
+
 // Paragraphs in order, together all tokens, each with the lexicon of its language.
 std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& lexicons);
 

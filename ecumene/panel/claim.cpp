@@ -9,6 +9,8 @@ namespace {
 constexpr std::array kind_names{"count", "measure", "share", "money", "multiple", "rank", "age", "ordinal", "other"};
 constexpr std::array modifier_names{"exact", "approx", "over", "under"};
 constexpr std::array movement_names{"level", "rise", "fall"};
+constexpr std::array tie_names{"none", "part", "span", "since", "before", "after", "within"};
+constexpr std::array fate_names{"none", "lost", "restored"};
 
 }  // namespace
 
@@ -22,6 +24,14 @@ std::string_view to_string(Modifier modifier) {
 
 std::string_view to_string(Movement movement) {
   return movement_names[static_cast<std::size_t>(movement)];
+}
+
+std::string_view to_string(ClaimTie tie) {
+  return tie_names[static_cast<std::size_t>(tie)];
+}
+
+std::string_view to_string(ClaimFate fate) {
+  return fate_names[static_cast<std::size_t>(fate)];
 }
 
 }  // namespace ecumene

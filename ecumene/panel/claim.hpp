@@ -22,6 +22,21 @@ std::string_view to_string(QuantityKind kind);
 std::string_view to_string(Modifier modifier);
 std::string_view to_string(Movement movement);
 
+// What the words of a text say of two claims: "51 of the 126", "80 years since 23 August 1943".
+enum class ClaimTie : std::uint8_t {
+  none,
+  part,    // a part of that quantity: "of them", "out of", "including"
+  span,    // the duration of that interval: "two years (1941-1943)"
+  since,   // the time that has passed since that date
+  before,  // a date that the text puts before that date
+  after,   // a date that the text puts behind that date
+  within,  // a date that the text puts inside that interval
+};
+// What the sentence says happened to what is counted.
+enum class ClaimFate : std::uint8_t { none, lost, restored };
+std::string_view to_string(ClaimTie tie);
+std::string_view to_string(ClaimFate fate);
+
 enum class ClaimType : std::uint8_t { quantity, date };
 
 struct Claim {
@@ -49,6 +64,14 @@ struct Claim {
   std::string speaker{};   // whose words these are
   std::string note{};      // the footnote the text gives for it
   std::string topic{};     // of its sentence: "industry", "housing", ...; see evidence/topics.hpp
+
+  // what its words say beside the figure; filled from the language data, see evidence/claim_ties.hpp
+  ClaimTie tie = ClaimTie::none;
+  std::int32_t tied_to = 0;  // the other claim: so many on (+) or back (-) among the claims of its document
+  ClaimFate fate = ClaimFate::none;
+  bool refers_back = false;  // "these 625 establishments": a figure that was given before
+  // What its noun is measured in: "length", "power"; "people" right behind a count. Empty: the noun does not say.
+  std::string noun_dimension{};
 
   // where it stands
   Place passage{};                    // source, line, column, bytes, the words themselves

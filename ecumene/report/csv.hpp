@@ -2,10 +2,12 @@
 // text that reads back as the same double; a missing figure is an empty field; a tied place gives its low and high end.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "ecumene/diagnosis/rating.hpp"
 #include "ecumene/diagnosis/typology.hpp"
+#include "ecumene/report/report.hpp"
 
 namespace ecumene {
 
@@ -20,5 +22,16 @@ std::string memberships_csv(const Typology& typology);
 std::string merges_csv(const Typology& typology);
 // group, indicator, regions, mean, variance, standard_deviation.
 std::string profiles_csv(const Typology& typology);
+
+// What documents say, one line a figure or date: document, line, column, byte_begin, byte_end, type, quote, value, low,
+// high, edtf, modifier, movement, unit, unit_inferred, kind, subject, place, place_id, period, base, speaker, note,
+// topic, language, sentence. Of a figure either value, or low and high.
+std::string statements_csv(std::span<const DocumentSection> documents);
+
+// Figures that follow from documents, one line each: kind (level, index, rate, points, lost, restored, reached,
+// recovered, entry), subject, whole, place, unit, speaker, topic, period, from (of a change), low, high (empty: no
+// bound), origin (stated, implied), base_period, fate, sentence (of an entry), passages ("file:line:column; ...").
+// REQUIRES report.recovery.
+std::string recovery_csv(const ReportInput& report);
 
 }  // namespace ecumene

@@ -29,4 +29,11 @@ void write_typology_json(JsonWriter& json, const Typology& typology);
 void write_agreement_json(JsonWriter& json, const Agreement& agreement);
 void write_linkages_json(JsonWriter& json, std::span<const LinkageSummary> linkages);
 
+// {series: [{subject, head, whole, place, unit, speaker, topic, base_period, points: [{period, level, index, origin}],
+// changes: [{from, to, rate, points}]}], timeline: [{period, place, topic, fate, sentence, passages}], levels:
+// [{subject, place, unit, topic, period, lost, restored, reached, recovered}], returns: [{topic, first, median,
+// entries}]}. A figure is {low, high, passages: ["file:line:column"]}; an end without bound is null. REQUIRES
+// report.recovery.
+void write_recovery_json(JsonWriter& json, const ReportInput& report);
+
 }  // namespace ecumene

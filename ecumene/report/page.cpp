@@ -66,7 +66,12 @@ std::string short_title(const Table& table) {
   return "“" + title + "”";
 }
 
-Page::Page(const ReportInput& report) : input(report), cells(report.tables) {
+std::string Page::href(const Place& place) const {
+  const std::string cell = cells.href(place);
+  return cell.empty() ? passages.href(place) : cell;
+}
+
+Page::Page(const ReportInput& report) : input(report), cells(report.tables), passages(report.documents) {
   std::size_t number = 0;
   const std::vector<const Finding*> findings = ordered_findings(report);
   for (const Finding* finding : findings) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ecumene/report/cell_index.hpp"
+#include "ecumene/report/passage_index.hpp"
 #include "ecumene/report/report.hpp"
 
 namespace ecumene {
@@ -29,8 +30,12 @@ struct Page {
 
   explicit Page(const ReportInput& report);
 
+  // Where the page shows a place: the cell of a table or the passage of a document; "" if nowhere.
+  std::string href(const Place& place) const;
+
   const ReportInput& input;
   CellIndex cells;
+  PassageIndex passages;
   std::vector<NumberedFinding> contradictions;             // verdict conflict or open, worst first
   std::vector<NumberedFinding> remarks;                    // of reading and of the methods
   std::size_t holding = 0;                                 // listed findings that hold or are within rounding

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,9 @@
 #include "ecumene/audit/audit.hpp"
 #include "ecumene/base/finding.hpp"
 #include "ecumene/diagnosis/rating.hpp"
+#include "ecumene/diagnosis/recovery.hpp"
 #include "ecumene/diagnosis/typology.hpp"
+#include "ecumene/panel/claim.hpp"
 #include "ecumene/panel/table.hpp"
 
 namespace ecumene {
@@ -61,6 +64,27 @@ struct TypologySection {
   std::vector<BestLinkage> best_linkages = {};  // one an agreement; empty: not sought
 };
 
+// A document as it was read: its text, and what it says.
+struct DocumentSection {
+  struct Span {
+    std::size_t begin = 0;  // bytes of the text
+    std::size_t end = 0;
+  };
+  struct Rejection {
+    std::string reason{};  // "footnote-mark", "page", ...
+    std::size_t runs = 0;
+  };
+  std::string name{};  // as the passages of its claims name it
+  std::string title{};
+  std::string text{};                    // UTF-8
+  std::vector<std::string> languages{};  // their English names, those of most paragraphs first
+  std::vector<Span> paragraphs{};
+  std::vector<Claim> claims{};  // in text order
+  std::vector<Span> spans{};    // of each claim
+  std::size_t digit_runs = 0;   // all of them are quantities, dates, or rejected for a reason
+  std::vector<Rejection> rejections{};
+};
+
 struct ReportInput {
   std::string title;
   std::string subtitle;
@@ -68,6 +92,8 @@ struct ReportInput {
   std::string language = "en";  // of the report's own words: "en" is written so far
   std::vector<SourceCitation> sources;
   std::vector<Table> tables;
+  std::vector<DocumentSection> documents = {};
+  std::optional<Recovery> recovery = {};  // of the claims of all documents, one document behind the other
   AuditResult audit;
   std::vector<Finding> findings;  // of reading and of the methods, beside those of the audit
   std::vector<PrintedRating> printed_ratings;
@@ -76,6 +102,9 @@ struct ReportInput {
   std::vector<TypologySection> typologies;
   std::vector<ShareSeries> shares;
 };
+
+// The claim with this number among those of all documents, one document behind the other.
+const Claim& claim_at(const ReportInput& input, std::size_t number);
 
 std::string html_report(const ReportInput& input);
 std::string markdown_report(const ReportInput& input);

@@ -101,7 +101,7 @@ thead th.n{max-width:7.5rem;font-size:.93em}
 tbody th{font-weight:500;max-width:20rem}td{max-width:26rem}
 th.name{min-width:9.6rem}
 td.n,th.n{text-align:right}
-td.n,td.grp{white-space:nowrap}
+td.n,td.grp,td.u,th.u{white-space:nowrap}
 td a,th a{color:inherit;text-decoration-color:var(--strong)}
 td a.made{text-decoration-style:dotted}
 td.flag,th.flag{background:var(--mark);box-shadow:inset 0 0 0 1.5px var(--warning)}
@@ -121,6 +121,9 @@ article:target,section:target,h3:target{background:none;outline-offset:6px}
 .remarks li{margin:.45rem 0}
 .passages{display:flex;flex-wrap:wrap;gap:.3rem 2rem;align-items:flex-start}
 .passages figure{margin:.2rem 0 0;max-width:100%;min-width:0}.passages .scroll{margin-bottom:.5rem}
+mark{background:var(--mark);color:inherit;padding:0 .1em;border-radius:2px}
+mark.date{background:none;text-decoration:underline dotted var(--strong);text-underline-offset:.2em}
+.document p{white-space:pre-line;max-width:46rem}
 blockquote{margin:.3rem 0;padding:.1rem .8rem;border-left:3px solid var(--strong)}
 .verdict{display:grid;grid-template-columns:8.2rem 1fr;gap:.12rem .9rem;margin:.3rem 0 .6rem;max-width:50rem}
 .verdict dt{color:var(--muted)}.verdict dd{margin:0}

@@ -12,6 +12,8 @@ namespace {
 
 SummarySentence material_sentence(const Page& page) {
   const ReportInput& input = page.input;
+  if (input.tables.empty() && !input.documents.empty())
+    return {"All this rests on " + counted(input.documents.size(), "document") + ".", {"sources"}};
   if (input.tables.empty()) return {"No table was read, so nothing could be recomputed.", {}};
   std::size_t figures = 0;
   for (const Table& table : input.tables) {
@@ -51,10 +53,12 @@ void add(std::vector<SummarySentence>& sentences, std::vector<SummarySentence> m
 }  // namespace
 
 std::vector<SummarySentence> summary_of(const Page& page) {
-  if (page.input.tables.empty() && page.contradictions.empty()) return {material_sentence(page)};
+  const bool is_empty = page.input.tables.empty() && page.input.documents.empty() && page.contradictions.empty();
+  if (is_empty) return {material_sentence(page)};
   std::vector<SummarySentence> sentences = figure_sentences(page);
   const bool contradicted = !sentences.empty();
   if (!contradicted) sentences.push_back(recomputation_sentence(page));
+  add(sentences, document_sentences(page));
   add(sentences, rating_sentences(page));
   add(sentences, typology_sentences(page));
   add(sentences, agreement_sentences(page));

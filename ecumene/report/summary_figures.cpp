@@ -13,9 +13,10 @@ bool is_figure(const std::string& text) {
   return text.find_first_of("0123456789") != std::string::npos;
 }
 
-bool gives_figures(const Finding& finding) {
+// A figure of a table that follows differently from the others; what texts say is told in the finding's own words.
+bool gives_figures(const Page& page, const Finding& finding) {
   return finding.verdict == Verdict::conflict && is_figure(finding.printed) && is_figure(finding.recomputed) &&
-         !finding.places.empty();
+         !finding.places.empty() && page.passages.href(finding.places.front()).empty();
 }
 
 // How a sentence names the table a place stands in: "Table 1", or the file.
@@ -34,7 +35,7 @@ struct ColumnOfFindings {
 std::vector<ColumnOfFindings> columns_of(const Page& page) {
   std::vector<ColumnOfFindings> columns;
   for (const NumberedFinding& numbered : page.contradictions) {
-    if (!gives_figures(*numbered.finding)) continue;
+    if (!gives_figures(page, *numbered.finding)) continue;
     const Place& place = numbered.finding->places.front();
     const std::string table = table_words(page, place);
     auto column = std::find_if(columns.begin(), columns.end(), [&](const ColumnOfFindings& other) {
@@ -152,7 +153,7 @@ std::vector<SummarySentence> figure_sentences(const Page& page) {
   }
   std::size_t others = 0;
   for (const NumberedFinding& numbered : page.contradictions) {
-    if (numbered.finding->verdict != Verdict::conflict || gives_figures(*numbered.finding)) continue;
+    if (numbered.finding->verdict != Verdict::conflict || gives_figures(page, *numbered.finding)) continue;
     if (++others <= most_statements && numbered.number <= Page::most_findings)
       sentences.push_back(other_sentence(page, numbered));
   }

@@ -60,8 +60,8 @@ std::string aligned_text(const TableView& view) {
     std::string line;
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
       if (i > 0) line += "  ";
-      line += view.columns[i].align == Align::left ? padded_right(text_at(i), widths[i])
-                                                   : padded_left(text_at(i), widths[i]);
+      line += view.columns[i].align != Align::right ? padded_right(text_at(i), widths[i])
+                                                    : padded_left(text_at(i), widths[i]);
     }
     return without_trailing_spaces(line) + "\n";
   };
@@ -101,7 +101,7 @@ std::string markdown_table(const TableView& view) {
   out += "|";
   for (const ViewColumn& column : view.columns) out += " " + markdown_escaped(column.heading) + " |";
   out += "\n|";
-  for (const ViewColumn& column : view.columns) out += column.align == Align::left ? ":---|" : "---:|";
+  for (const ViewColumn& column : view.columns) out += column.align != Align::right ? ":---|" : "---:|";
   out += "\n";
   for (std::size_t i = 0; i < std::min(view.rows.size(), most_rows_shown); ++i) {
     const auto& row = view.rows[i];

@@ -22,7 +22,7 @@ struct ViewCell {
   std::string origin = {};
 };
 
-enum class Align : std::uint8_t { left, right };
+enum class Align : std::uint8_t { left, right, unbroken };  // unbroken: left, never over two lines
 
 struct ViewColumn {
   std::string heading;

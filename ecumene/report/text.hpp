@@ -27,6 +27,9 @@ std::string comparison_text(const RatingComparison& comparison);
 // How it was made, the dendrogram in line-drawing characters, membership, profiles and what distinguishes the groups.
 std::string typology_text(const Typology& typology);
 
+// What was reached, in which order it came back, the series, and the timeline.
+std::string recovery_text(const Recovery& recovery);
+
 // The tree alone: one line a region (above `most_rows` the highest branches), `width` columns for the heights.
 struct TreeTextOptions {
   std::size_t width = 60;

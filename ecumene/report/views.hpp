@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 
+#include "ecumene/report/passage_index.hpp"
 #include "ecumene/report/report.hpp"
 #include "ecumene/report/table_view.hpp"
 
@@ -29,6 +30,18 @@ TableView schedule_view(const Typology& typology, std::size_t most);
 TableView group_count_view(const Typology& typology);  // mean silhouette by number of groups
 TableView linkages_view(std::span<const LinkageSummary> linkages, const Typology& typology);
 TableView agreement_view(std::span<const Agreement> agreements);
+
+// A claim's figure or date: "about 2,800,000 m2", "rise of 2.5 times", "1943-08-23".
+std::string claim_text(const Claim& claim);
+// The quantities of a document in text order; `number` is its place among the documents.
+TableView statements_view(const DocumentSection& document, std::size_t number, const PassageIndex& passages);
+
+// Recovery: the dated entries in order of time; levels, indices and rates of a series; what was reached of the level
+// before the damage; in which order the topics came back. `passages` may be null: then nothing is linked.
+TableView timeline_view(const Recovery& recovery, const PassageIndex* passages);
+TableView series_view(const Recovery& recovery, const PassageIndex* passages);
+TableView levels_reached_view(const Recovery& recovery, const PassageIndex* passages);
+TableView returns_view(const Recovery& recovery);
 
 // The name of a node of the tree: the region, or "merge 7".
 std::string node_name(const Typology& typology, std::uint32_t node);

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "ecumene/audit/claims.hpp"
 #include "ecumene/report/label.hpp"
 #include "ecumene/report/views.hpp"
 
@@ -8,6 +9,9 @@ namespace {
 
 std::string title_of(const std::string& check) {
   for (const CheckDescriptor* descriptor : checks()) {
+    if (descriptor->name == check) return std::string(descriptor->title);
+  }
+  for (const ClaimCheck* descriptor : claim_checks()) {
     if (descriptor->name == check) return std::string(descriptor->title);
   }
   return check;

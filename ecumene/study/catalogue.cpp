@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ecumene/audit/audit.hpp"
+#include "ecumene/audit/claims.hpp"
 #include "ecumene/audit/finding_codes.hpp"
 #include "ecumene/base/finding_codes.hpp"
 #include "ecumene/diagnosis/finding_codes.hpp"
@@ -53,6 +54,9 @@ std::vector<CatalogueEntry> catalogue(Topic topic) {
       break;
     case Topic::scalings:
       for (const ScalingDescriptor& d : scalings()) entries.push_back(entry(d.name, d.title, d.formula, d.source));
+      break;
+    case Topic::text_checks:
+      for (const ClaimCheck* d : claim_checks()) entries.push_back(entry(d->name, d->title, d->rule, d->source));
       break;
   }
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

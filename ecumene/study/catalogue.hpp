@@ -19,7 +19,17 @@ struct CatalogueEntry {
   std::string source{};   // publication or specification
 };
 
-enum class Topic : std::uint8_t { checks, distances, formats, linkages, means, methods, normalisations, scalings };
+enum class Topic : std::uint8_t {
+  checks,
+  distances,
+  formats,
+  linkages,
+  means,
+  methods,
+  normalisations,
+  scalings,
+  text_checks
+};
 
 // The entries of a topic, sorted by name.
 std::vector<CatalogueEntry> catalogue(Topic topic);

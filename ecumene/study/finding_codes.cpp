@@ -6,16 +6,21 @@ namespace ecumene {
 
 std::span<const FindingCode> study_finding_codes() {
   static constexpr auto codes = std::to_array<FindingCode>({
+      {"claims-stay-statements", "Some figures of a document become no observations",
+       "An observation is the level of an indicator for a region and a period. A figure stays a statement where the "
+       "text "
+       "names no place, no period or no subject, gives a bound only (\"more than 100\"), or says by how much or how "
+       "many "
+       "times something changed.",
+       "Nothing is lost: statements.csv holds every figure with its passage. Map it by hand where you know more than "
+       "the "
+       "text says."},
       {"code-unknown", "There is no such finding code", "`--explain` was given a code that no part of Ecumene gives.",
        "`ecumene list codes` prints all codes; a code stands after the severity in every message."},
       {"column-unknown", "A table has no column of that name",
        "The study names a column by its heading, and no heading of the table is that text (letter case, spaces and "
        "kinds of dashes do not matter).",
        "Copy the heading as `ecumene read FILE` shows it; headings of several lines are joined by ' / '."},
-      {"file-not-written", "A result could not be written",
-       "The disk is full, the folder is not yours to write to, or the name is taken by a folder. Results are written "
-       "aside and renamed, so what stood there before is untouched.",
-       "Make room, or name another place with --output."},
       {"observations-without-labels", "Figures without labels become no observations",
        "An observation needs a region, and no column of the table names one. The table is audited and shown all the "
        "same.",

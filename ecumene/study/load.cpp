@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "ecumene/base/period.hpp"
+#include "ecumene/evidence/language.hpp"
 #include "ecumene/study/file.hpp"
 #include "ecumene/study/study.hpp"
 #include "ecumene/study/study_names_internal.hpp"
@@ -46,6 +47,14 @@ void read_reading(TomlTable& toml, ReadOptions& reading) {
   read_marks(toml, reading.marks);
 }
 
+// A period of study.toml; refuses what is none.
+std::string period_text(TomlTable& toml, std::string_view key) {
+  std::string period = toml.text(key).value_or("");
+  if (!period.empty() && !Period::parse(period))
+    toml.refuse(key, "'" + period + "' is no EDTF period such as \"2010\" or \"2010-03\"");
+  return period;
+}
+
 StudySource read_source(TomlTable& toml, StudyNames& names) {
   StudySource source;
   source.file = toml.required_text("file");
@@ -58,11 +67,9 @@ StudySource read_source(TomlTable& toml, StudyNames& names) {
   toml.option("layout", source.layout);
   source.region = toml.text("region").value_or("");
   source.indicator = toml.text("indicator").value_or("");
-  source.period = toml.text("period").value_or("");
+  source.period = period_text(toml, "period");
   source.unit = toml.text("unit").value_or("");
-  if (!source.period.empty() && !Period::parse(source.period)) {
-    toml.refuse("period", "'" + source.period + "' is no EDTF period such as \"2010\" or \"2010-03\"");
-  }
+  source.table = toml.text("table").value_or("");
   if (!source.unit.empty() && !parse_unit(source.unit)) {
     toml.refuse("unit", "'" + source.unit + "' is no unit code such as \"%\", \"t\" or \"RUB\"");
   }
@@ -72,6 +79,24 @@ StudySource read_source(TomlTable& toml, StudyNames& names) {
   read_reading(toml, source.reading);
   toml.finish();
   return source;
+}
+
+StudyDocument read_document(TomlTable& toml, StudyNames& names) {
+  StudyDocument document;
+  document.file = toml.required_text("file");
+  document.place = toml.place("file");
+  document.name = toml.text("name").value_or(std::filesystem::path(document.file).stem().string());
+  names.give("document", document.name, toml.place("name"));
+  document.title = toml.text("title").value_or("");
+  document.citation = toml.text("citation").value_or("");
+  document.licence = toml.text("licence").value_or("");
+  document.encoding = toml.text("encoding").value_or("");
+  document.language = toml.text("language").value_or("");
+  if (!document.language.empty() && language(document.language) == nullptr)
+    toml.refuse("language", "'" + document.language + "' is none of the languages that are read: be, en, kk, ru, uk");
+  document.written = period_text(toml, "written");
+  toml.finish();
+  return document;
 }
 
 RatingPlan read_rating(TomlTable& toml, StudyNames& names) {
@@ -172,6 +197,12 @@ void read_audit(TomlTable& toml, AuditOptions& audit, StudyNames& names) {
   toml.finish();
 }
 
+void read_recovery(TomlTable& toml, RecoveryOptions& recovery) {
+  recovery.base_period = period_text(toml, "base-period");
+  recovery.place = toml.text("place").value_or("");
+  toml.finish();
+}
+
 SharePlan read_shares(TomlTable& toml, StudyNames& names) {
   SharePlan plan;
   plan.title = toml.text("title").value_or("");
@@ -190,11 +221,12 @@ void read_heading(TomlTable& toml, Study& study) {
 }
 
 [[noreturn]] void refuse_without_sources(const Place& place) {
-  throw Error(Finding{.code = "study-value-missing",
-                      .severity = Severity::error,
-                      .what = "the study has no [[source]]",
-                      .way_out = "add the lines [[source]] and file = \"...\" for each of its files",
-                      .places = {place}});
+  throw Error(Finding{
+      .code = "study-value-missing",
+      .severity = Severity::error,
+      .what = "the study has no [[source]] and no [[document]]",
+      .way_out = "add the lines [[source]] and file = \"...\" for each of its tables, [[document]] for each text",
+      .places = {place}});
 }
 
 }  // namespace
@@ -207,14 +239,16 @@ Study load_study(const std::string& path) {
   study.folder = std::filesystem::path(file).parent_path().string();
   read_heading(toml, study);
   for (TomlTable& table : toml.tables("source")) study.sources.push_back(read_source(table, names));
+  for (TomlTable& table : toml.tables("document")) study.documents.push_back(read_document(table, names));
   if (std::optional<TomlTable> audit = toml.table("audit")) read_audit(*audit, study.audit, names);
+  if (std::optional<TomlTable> recovery = toml.table("recovery")) read_recovery(*recovery, study.recovery);
   for (TomlTable& table : toml.tables("rating")) study.ratings.push_back(read_rating(table, names));
   for (TomlTable& table : toml.tables("comparison")) study.comparisons.push_back(read_comparison(table, names));
   for (TomlTable& table : toml.tables("typology")) study.typologies.push_back(read_typology(table, names));
   for (TomlTable& table : toml.tables("shares")) study.shares.push_back(read_shares(table, names));
   toml.finish();
   names.check();
-  if (study.sources.empty()) refuse_without_sources(toml.place());
+  if (study.sources.empty() && study.documents.empty()) refuse_without_sources(toml.place());
   return study;
 }
 

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "ecumene/base/test_folder_internal.hpp"
 #include "ecumene/study/study.hpp"
-#include "ecumene/study/test_folder_internal.hpp"
 
 namespace ecumene {
 
@@ -167,8 +167,8 @@ TEST_CASE("a key that must be there is asked for with the line to add") {
         "study.toml:1:1: error: study-value-missing: the study has no 'title'\n"
         "    way out: add a line: title = \"...\"");
   CHECK(refused("title = \"x\"\n") ==
-        "study.toml:1:1: error: study-value-missing: the study has no [[source]]\n"
-        "    way out: add the lines [[source]] and file = \"...\" for each of its files");
+        "study.toml:1:1: error: study-value-missing: the study has no [[source]] and no [[document]]\n"
+        "    way out: add the lines [[source]] and file = \"...\" for each of its tables, [[document]] for each text");
   CHECK(refused("title = \"x\"\n[[source]]\nname = \"a\"\n") ==
         "study.toml:2:1: error: study-value-missing: [[source]] has no 'file'\n"
         "    way out: add a line: file = \"...\"");

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "ecumene/base/test_folder_internal.hpp"
 #include "ecumene/study/manual_internal.hpp"
 #include "ecumene/study/study.hpp"
-#include "ecumene/study/test_folder_internal.hpp"
 
 namespace ecumene {
 
@@ -40,6 +40,13 @@ TEST_CASE("the study of the manual loads, key by key") {
   CHECK(table.reading.marks[1].text == "...");
   CHECK(table.reading.marks[1].kind == CellKind::absent);
   CHECK(table.reading.marks[1].status == ObservationStatus::missing);
+
+  REQUIRE(study.documents.size() == 1);
+  CHECK(study.documents[0].file == "history.txt");
+  CHECK(study.documents[0].name == "history");
+  CHECK(study.documents[0].language == "en");
+  CHECK(study.documents[0].written == "2023");
+  CHECK(study.sources.back().table == "2");
 
   CHECK(study.audit.regions == std::vector<std::string>{"A", "B"});
   REQUIRE(study.audit.relations.size() == 1);

@@ -71,7 +71,8 @@ std::vector<NamedValue<Topic>> named_values() {
           {"means", Topic::means},
           {"methods", Topic::methods},
           {"normalisations", Topic::normalisations},
-          {"scalings", Topic::scalings}};
+          {"scalings", Topic::scalings},
+          {"text-checks", Topic::text_checks}};
 }
 
 template <>

@@ -3,10 +3,10 @@
 #include <sstream>
 
 #include "ecumene/base/json.hpp"
+#include "ecumene/base/write_file.hpp"
 #include "ecumene/panel/sdmx_csv.hpp"
 #include "ecumene/report/csv.hpp"
 #include "ecumene/source/rejected.hpp"
-#include "ecumene/study/file.hpp"
 #include "ecumene/study/run.hpp"
 
 namespace ecumene {
@@ -85,6 +85,8 @@ std::vector<std::string> write_results(const StudyResult& result, const std::str
   out.add("report.json", json_report(report));
   out.add("findings.json", findings_json(all_findings(report)));
   out.add("observations.csv", to_sdmx_csv(result.observations));
+  if (!report.documents.empty()) out.add("statements.csv", statements_csv(report.documents));
+  if (report.recovery) out.add("recovery.csv", recovery_csv(report));
   out.add("rejected.csv", rejected_csv(result.rejected));
   const std::vector<std::string> ratings = file_names(result.rating_names);
   const std::vector<std::string> typologies = file_names(result.typology_names);

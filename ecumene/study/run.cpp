@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
+#include "ecumene/base/sha256.hpp"
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/panel/region_table.hpp"
 #include "ecumene/study/analyse_internal.hpp"
+#include "ecumene/study/documents_internal.hpp"
 #include "ecumene/study/file.hpp"
 #include "ecumene/study/observations_internal.hpp"
 #include "ecumene/study/version.hpp"
@@ -15,6 +18,25 @@ namespace ecumene {
 
 namespace {
 
+// A file that cannot be read is named with the line of the study that asks for it.
+template <class Named, class Read>
+auto named(const Study& study, const Named& source, const Read& read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    Finding finding = error.finding();
+    if (source.place.source.empty()) throw;
+    const std::filesystem::path path = std::filesystem::path(study.folder) / source.file;
+    finding.what = "source '" + source.name + "', " + path.string() + ": " + finding.what;
+    if (finding.code == "file-not-found") {
+      finding.way_out = "correct file = \"" + source.file + "\", or put the file there; it is looked for in the " +
+                        "folder of the study";
+    }
+    finding.places.insert(finding.places.begin(), source.place);
+    throw Error(finding);
+  }
+}
+
 // One run: the study, what has been read and found so far, and where progress goes.
 class Runner {
  public:
@@ -22,10 +44,13 @@ class Runner {
 
   StudyResult run() {
     begin_report();
+    read_documents();
     read_sources();
     make_observations();
     report_progress("auditing", 0.4);
     report().audit = audit(report().tables, study_.audit);
+    audit_documents(study_, text_tables_, report());
+    attempt("the recovery", [&] { recover_documents(study_, report()); });
     make_ratings();
     make_comparisons();
     make_typologies();
@@ -64,11 +89,41 @@ class Runner {
     report().program_version = std::string(version());
   }
 
+  // A document that is also a source of tables is read and cited once.
+  DocumentRead& document(const StudyDocument& wanted) {
+    const auto known = documents_.find(wanted.file);
+    if (known != documents_.end()) return known->second;
+    DocumentRead& read =
+        documents_.emplace(wanted.file, named(study_, wanted, [&] { return read_document(study_.folder, wanted); }))
+            .first->second;
+    report().sources.push_back({.file = wanted.file,
+                                .citation = wanted.citation,
+                                .licence = wanted.licence,
+                                .sha256 = read.sha256,
+                                .bytes = read.bytes});
+    add(read.findings);
+    return read;
+  }
+
+  void read_documents() {
+    for (const StudyDocument& wanted : study_.documents) {
+      report_progress("reading " + wanted.file, 0);
+      DocumentRead& read = document(wanted);
+      add(add_observations(read.section.claims, result_.observations));
+      for (Table& table : read.tables) text_tables_.push_back(table);
+      report().documents.push_back(std::move(read.section));
+    }
+  }
+
   void read_sources() {
     for (std::size_t i = 0; i < study_.sources.size(); ++i) {
       const StudySource& source = study_.sources[i];
       report_progress("reading " + source.file,
                       0.4 * static_cast<double>(i) / static_cast<double>(study_.sources.size()));
+      if (!source.table.empty()) {
+        read_text_table(i);
+        continue;
+      }
       const std::string bytes = bytes_of(source);
       // From memory: the hash in the report is that of the very bytes that were read.
       ReadResult read = read_tables(bytes, source.file, source.reading);
@@ -88,22 +143,24 @@ class Runner {
     for (const Table& table : report().tables) by_name_.emplace(table.name, &table);
   }
 
-  // A file that cannot be read is named with the line of the study that asks for it.
+  // A table that stands in the text of a document.
+  void read_text_table(std::size_t number) {
+    const StudySource& source = study_.sources[number];
+    const DocumentRead& read = document({.file = source.file,
+                                         .name = source.name,
+                                         .citation = source.citation,
+                                         .licence = source.licence,
+                                         .encoding = source.reading.encoding,
+                                         .place = source.place});
+    std::vector<Table> tables{table_of_document(read, source)};
+    name_tables(source, tables);
+    source_of_table_.push_back(number);
+    report().tables.push_back(std::move(tables.front()));
+  }
+
   std::string bytes_of(const StudySource& source) const {
-    const std::filesystem::path path = std::filesystem::path(study_.folder) / source.file;
-    try {
-      return read_file(path.string());
-    } catch (const Error& error) {
-      Finding finding = error.finding();
-      if (source.place.source.empty()) throw;
-      finding.what = "source '" + source.name + "', " + path.string() + ": " + finding.what;
-      if (finding.code == "file-not-found") {
-        finding.way_out = "correct file = \"" + source.file + "\", or put the file there; it is looked for in the " +
-                          "folder of the study";
-      }
-      finding.places.insert(finding.places.begin(), source.place);
-      throw Error(finding);
-    }
+    return named(study_, source,
+                 [&] { return read_file((std::filesystem::path(study_.folder) / source.file).string()); });
   }
 
   static void name_tables(const StudySource& source, std::vector<Table>& tables) {
@@ -252,11 +309,9 @@ class Runner {
   StudyResult result_;
   TablesByName by_name_;
   std::vector<std::size_t> source_of_table_;
+  std::map<std::string, DocumentRead, std::less<>> documents_;  // by file
+  std::vector<Table> text_tables_;                              // of the documents whose claims are read
 };
-
-bool has_figures(const Table& table) {
-  return std::any_of(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return cell.is_numeric(); });
-}
 
 }  // namespace
 
@@ -270,38 +325,6 @@ std::vector<Finding> all_findings(const ReportInput& report) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return display_order(a, b) < 0; });
   return findings;
-}
-
-Study study_of_tables(const std::vector<std::string>& files, const ReadOptions& reading) {
-  Study study;
-  study.title = files.size() == 1 ? std::filesystem::path(files.front()).filename().string()
-                                  : std::to_string(files.size()) + " tables";
-  study.subtitle = "Audit, rating and typology by default options";
-  for (const std::string& file : files) {
-    StudySource source;
-    source.file = file;
-    source.name = file;
-    source.reading = reading;
-    study.sources.push_back(source);
-    for (const Table& table : read_tables(read_file(file), file, reading).tables) {
-      if (table.stub_headings.empty() || table.rows.size() < 3 || !has_figures(table)) continue;
-      RatingPlan rating;
-      const std::string short_name = std::filesystem::path(file).filename().string();
-      rating.name = file;
-      rating.title = "Rating of " + short_name;
-      rating.source = file;
-      study.ratings.push_back(rating);
-      TypologyPlan typology;
-      typology.name = file;
-      typology.title = "Groups of " + short_name;
-      typology.source = file;
-      typology.options.scaling = Scaling::z_score;
-      typology.options.linkage = Linkage::ward_d2;
-      study.typologies.push_back(typology);
-      break;  // analyses are made of a file's first table of figures; all its tables are audited
-    }
-  }
-  return study;
 }
 
 }  // namespace ecumene

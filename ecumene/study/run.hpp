@@ -31,8 +31,9 @@ struct StudyResult {
 // that cannot be read throws. Same study, same result, whatever the machine.
 StudyResult run_study(const Study& study, const RunOptions& options = {});
 
-// Writes report.html, report.md, report.json, findings.json, observations.csv, rejected.csv and one CSV a rating and
-// typology into `folder`; returns their names. Each file is written aside and renamed.
+// Writes report.html, report.md, report.json, findings.json, observations.csv, rejected.csv, where there are
+// documents statements.csv and recovery.csv, and one CSV a rating and typology into `folder`; returns their names. Each
+// file is written aside and renamed.
 std::vector<std::string> write_results(const StudyResult& result, const std::string& folder);
 
 // Findings of reading, audit and methods together, in display order.

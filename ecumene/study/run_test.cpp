@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "ecumene/base/sha256.hpp"
+#include "ecumene/base/test_folder_internal.hpp"
 #include "ecumene/panel/table_for_tests.hpp"
 #include "ecumene/report/csv.hpp"
 #include "ecumene/study/file.hpp"
 #include "ecumene/study/manual_internal.hpp"
-#include "ecumene/study/test_folder_internal.hpp"
 
 namespace ecumene {
 
@@ -264,8 +265,12 @@ TEST_CASE("the study of the manual runs, and all its analyses are made") {
                "C,product,3,3,3,5,3,8\nC,process,4,3,3,6,3,9\nD,product,1,4,4,7,4,11\nD,process,2,4,4,8,5,13\n");
   folder.write("table-2.csv", "Source,2009,2010\nOwn funds,60,70\nBudget,40,30\nTotal,100,100\n");
   folder.write("groups.csv", "Cluster 1,Cluster 2\nA,B\n");
+  folder.write("history.txt",
+               "In 1943 the town of Omsk had 40 schools.\n\nTable 2. Costs, %\nRegion\t2009\t2010\nA\t60\t70\n"
+               "B\t40\t30\n\nThey were open by May 1944.\n");
   const StudyResult result = run_study(load_study(folder.path()));
   CHECK(failures(result) == Names{});
+  CHECK(result.report.documents.size() == 1);
   CHECK(result.report.ratings.size() == 1);
   CHECK(result.report.printed_ratings.size() == 1);
   CHECK(result.report.comparisons.size() == 1);

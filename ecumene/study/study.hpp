@@ -9,6 +9,7 @@
 
 #include "ecumene/audit/audit.hpp"
 #include "ecumene/diagnosis/rating.hpp"
+#include "ecumene/diagnosis/recovery.hpp"
 #include "ecumene/diagnosis/typology.hpp"
 #include "ecumene/source/read.hpp"
 
@@ -34,8 +35,22 @@ struct StudySource {
   std::string indicator{};  // of a region_by_period source whose stub names none
   std::string period{};     // EDTF; of a region_by_indicator source
   std::string unit{};       // code, see base/unit.hpp
+  std::string table{};      // of a document: the number of the table's caption in it ("2"), or "list-1"
   ReadOptions reading{};
   Place place{};  // of its `file` in study.toml; empty for tables that no study names
+};
+
+// A text whose figures and dates are read as claims.
+struct StudyDocument {
+  std::string file{};  // relative to the study's folder
+  std::string name{};  // by which the report's files call it
+  std::string title{};
+  std::string citation{};
+  std::string licence{};
+  std::string language{};  // code; empty: found for each paragraph
+  std::string encoding{};  // empty: found
+  std::string written{};   // EDTF: when it was written, for "80 years ago"
+  Place place{};
 };
 
 // Rows of a table are taken where each named stub column holds the given text.
@@ -81,7 +96,9 @@ struct Study {
   std::string subtitle{};
   std::string language = "en";
   std::vector<StudySource> sources{};
+  std::vector<StudyDocument> documents{};
   AuditOptions audit{};
+  RecoveryOptions recovery{};  // of the documents
   std::vector<RatingPlan> ratings{};
   std::vector<ComparisonPlan> comparisons{};
   std::vector<TypologyPlan> typologies{};
@@ -94,8 +111,8 @@ struct Study {
 // "study-name-repeated".
 Study load_study(const std::string& path);
 
-// A study made of plain tables, for the commands that take tables: every table audited, rated and grouped by default
-// options.
+// A study made of plain tables and documents, for the commands that take files: every table audited, rated and grouped
+// by default options, every document read.
 Study study_of_tables(const std::vector<std::string>& files, const ReadOptions& reading);
 
 }  // namespace ecumene

@@ -3,17 +3,11 @@
 #include <cmath>
 #include <vector>
 
-#include "ecumene/base/delimited.hpp"
 #include "ecumene/report/label.hpp"
+#include "ecumene/report/writers/csv_line_internal.hpp"
 
 namespace ecumene {
 namespace {
-
-std::string line(const std::vector<std::string>& fields) {
-  std::string text;
-  for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + delimited_field(fields[i]);
-  return text + "\n";
-}
 
 double at(const std::vector<double>& values, std::size_t i) {
   return i < values.size() ? values[i] : NAN;
@@ -44,7 +38,7 @@ std::string rating_csv(const Rating& rating) {
   add_rank_heading(fields, "tie_interval");
   fields.emplace_back("score");
   add_rank_heading(fields, "score_rank");
-  std::string text = line(fields);
+  std::string text = csv_line(fields);
   for (std::size_t region = 0; region < rating.regions.size(); ++region) {
     fields = {rating.regions[region]};
     for (const auto& ranks : rating.ranks) add_rank(fields, ranks, region);
@@ -54,16 +48,16 @@ std::string rating_csv(const Rating& rating) {
     add_rank(fields, rating.tie_interval, region);
     fields.push_back(exact(at(rating.score, region)));
     add_rank(fields, rating.score_rank, region);
-    text += line(fields);
+    text += csv_line(fields);
   }
   return text;
 }
 
 std::string comparison_csv(const RatingComparison& comparison) {
-  std::string text = line({"region", "first_low", "first_high", "second_low", "second_high", "gap", "certain"});
+  std::string text = csv_line({"region", "first_low", "first_high", "second_low", "second_high", "gap", "certain"});
   for (const RatingGap& gap : comparison.gaps) {
-    text += line({gap.region, exact(gap.first.low), exact(gap.first.high), exact(gap.second.low),
-                  exact(gap.second.high), exact(gap.gap), gap.certain ? "true" : "false"});
+    text += csv_line({gap.region, exact(gap.first.low), exact(gap.first.high), exact(gap.second.low),
+                      exact(gap.second.high), exact(gap.gap), gap.certain ? "true" : "false"});
   }
   return text;
 }
@@ -73,31 +67,32 @@ std::string memberships_csv(const Typology& typology) {
   for (std::size_t i = 0; i < typology.order.size(); ++i) {
     if (typology.order[i] < place.size()) place[typology.order[i]] = i + 1;
   }
-  std::string text = line({"region", "group", "silhouette", "leaf_place"});
+  std::string text = csv_line({"region", "group", "silhouette", "leaf_place"});
   for (std::size_t region = 0; region < typology.regions.size(); ++region) {
     const bool grouped_region = region < typology.groups.size();
-    text += line({typology.regions[region], grouped_region ? std::to_string(typology.groups[region] + 1) : "",
+    text +=
+        csv_line({typology.regions[region], grouped_region ? std::to_string(typology.groups[region] + 1) : "",
                   exact(at(typology.silhouettes, region)), place[region] == 0 ? "" : std::to_string(place[region])});
   }
   return text;
 }
 
 std::string merges_csv(const Typology& typology) {
-  std::string text = line({"left", "right", "height", "size"});
+  std::string text = csv_line({"left", "right", "height", "size"});
   for (const Merge& merge : typology.tree.merges) {
-    text += line(
+    text += csv_line(
         {std::to_string(merge.left), std::to_string(merge.right), exact(merge.height), std::to_string(merge.size)});
   }
   return text;
 }
 
 std::string profiles_csv(const Typology& typology) {
-  std::string text = line({"group", "indicator", "regions", "mean", "variance", "standard_deviation"});
+  std::string text = csv_line({"group", "indicator", "regions", "mean", "variance", "standard_deviation"});
   for (const GroupProfile& profile : typology.profiles) {
     for (std::size_t i = 0; i < typology.indicators.size(); ++i) {
-      text +=
-          line({std::to_string(profile.group + 1), typology.indicators[i], std::to_string(profile.members.size()),
-                exact(at(profile.mean, i)), exact(at(profile.variance, i)), exact(at(profile.standard_deviation, i))});
+      text += csv_line({std::to_string(profile.group + 1), typology.indicators[i],
+                        std::to_string(profile.members.size()), exact(at(profile.mean, i)),
+                        exact(at(profile.variance, i)), exact(at(profile.standard_deviation, i))});
     }
   }
   return text;

@@ -33,7 +33,7 @@ std::string badge(const Finding& finding) {
 }
 
 void write_link(Html& html, const Page& page, const Place& place) {
-  const std::string href = page.cells.href(place);
+  const std::string href = page.href(place);
   if (href.empty()) {
     html.element("code", to_string(place));
   } else {
@@ -74,6 +74,20 @@ std::vector<Passage> passages_of(const Page& page, const std::map<CellPosition, 
   return passages;
 }
 
+// The words at a place; in a document their sentence, with them marked.
+void write_quotation(Html& html, const Page& page, const Place& place) {
+  const Claim* claim = page.passages.claim_at(place);
+  const std::size_t at = claim == nullptr ? std::string::npos : claim->sentence.find(place.text);
+  html.open("blockquote");
+  if (at == std::string::npos) {
+    html.text(place.text);
+  } else {
+    html.text(claim->sentence.substr(0, at)).element("mark", place.text);
+    html.text(claim->sentence.substr(at + place.text.size()));
+  }
+  html.close();
+}
+
 void write_passages(Html& html, const Page& page, const Finding& finding) {
   const std::map<CellPosition, Touch> touched = touched_cells(finding, page.cells);
   html.open("div", {{"class", "passages"}});
@@ -91,8 +105,11 @@ void write_passages(Html& html, const Page& page, const Finding& finding) {
   std::size_t quoted = 0;
   for (const Place& place : finding.places) {
     if (page.cells.locate(place) || place.text.empty() || quoted == most_rows) continue;
-    html.open("figure").element("blockquote", place.text);
-    html.element("figcaption", to_string(place)).close();
+    html.open("figure");
+    write_quotation(html, page, place);
+    html.open("figcaption");
+    write_link(html, page, place);
+    html.close().close();
     ++quoted;
   }
   html.close().line();

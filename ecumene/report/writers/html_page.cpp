@@ -41,6 +41,12 @@ std::vector<Entry> table_entries(const Page& page) {
   return entries;
 }
 
+std::vector<Entry> document_entries(const ReportInput& input, const std::string& kind) {
+  return entries_of(input.documents, kind, [](const DocumentSection& document) {
+    return document.title.empty() ? file_name(document.name) : document.title;
+  });
+}
+
 std::vector<Section> sections_of(const Page& page) {
   std::vector<Section> sections;
   const auto add = [&](std::string id, std::string title, Markup markup, std::vector<Entry> entries = {}) {
@@ -57,8 +63,11 @@ std::vector<Section> sections_of(const Page& page) {
       entries_of(input.typologies, "typology", [](const auto& section) { return section.typology.name; }));
   add("shares", "Shares over the years", shares_section(page),
       entries_of(input.shares, "shares", [](const auto& shares) { return shares.title; }));
+  add("recovery", "Recovery and growth", recovery_section(page));
+  add("documents", "What the documents say", documents_section(page), document_entries(input, "document"));
   add("methods", "How it was computed", methods_section(page));
   add("sources", "Sources and their tables", sources_section(page), table_entries(page));
+  add("texts", "The documents", texts_section(page), document_entries(input, "text"));
   return sections;
 }
 

@@ -15,6 +15,9 @@ Markup ratings_section(const Page& page);
 Markup comparisons_section(const Page& page);
 Markup typologies_section(const Page& page);
 Markup shares_section(const Page& page);
+Markup documents_section(const Page& page);  // what they say
+Markup recovery_section(const Page& page);   // timeline, levels, indices
+Markup texts_section(const Page& page);      // their words, each figure and date with an id
 Markup methods_section(const Page& page);
 Markup sources_section(const Page& page);
 

@@ -15,7 +15,7 @@ void write_view_cell(Html& html, const ViewCell& cell, const ViewColumn& column,
   const bool printed = cell.origin.empty();
   const std::string href = !printed ? cell.origin : cell.place == nullptr ? "" : cells.href(*cell.place);
   // A region's name can run from right to left: <bdi> keeps it from turning its neighbours.
-  const bool name = column.align == Align::left;
+  const bool name = column.align != Align::right;
   if (!href.empty()) html.open("a", {{"href", href}, {"class", printed || name ? "" : "made"}});
   if (name) html.open("bdi");
   html.text(cell.text);
@@ -26,7 +26,7 @@ void write_view_cell(Html& html, const ViewCell& cell, const ViewColumn& column,
 enum class First : std::uint8_t { no, yes };
 
 std::string cell_class(const ViewCell& cell, const ViewColumn& column, First first) {
-  std::string style = column.align == Align::right ? "n" : "";
+  std::string style = column.align == Align::right ? "n" : column.align == Align::unbroken ? "u" : "";
   if (first == First::yes && style.empty()) style = "name";
   if (cell.group >= 0) style = "grp";
   if (cell.mark == Mark::flagged) style += style.empty() ? "flag" : " flag";

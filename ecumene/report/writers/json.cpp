@@ -135,6 +135,10 @@ std::string json_report(const ReportInput& input) {
     write_all(json, "comparisons", input.comparisons, write_comparison_json);
     write_all(json, "typologies", input.typologies, write_typology_section);
     write_all(json, "shares", input.shares, write_shares);
+    if (input.recovery) {
+      json.key("recovery");
+      write_recovery_json(json, input);
+    }
     write_methods(json, input);
     write_all(json, "tables", input.tables, write_table);
     json.end_object();

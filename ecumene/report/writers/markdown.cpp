@@ -82,6 +82,23 @@ std::string typologies_part(const ReportInput& input) {
   return text;
 }
 
+std::string documents_part(const Page& page) {
+  const ReportInput& input = page.input;
+  std::string text;
+  if (input.recovery) {
+    text += heading(2, "Recovery and growth") + markdown_table(levels_reached_view(*input.recovery, nullptr)) +
+            markdown_table(returns_view(*input.recovery)) + markdown_table(series_view(*input.recovery, nullptr)) +
+            markdown_table(timeline_view(*input.recovery, nullptr));
+  }
+  if (!input.documents.empty()) text += heading(2, "What the documents say");
+  for (std::size_t i = 0; i < input.documents.size(); ++i) {
+    const DocumentSection& document = input.documents[i];
+    text += heading(3, document.title.empty() ? document.name : document.title) +
+            markdown_table(statements_view(document, i, page.passages));
+  }
+  return text;
+}
+
 std::string sources_part(const ReportInput& input) {
   std::string text;
   const std::vector<MethodNote> notes = method_notes(input);
@@ -108,7 +125,8 @@ std::string markdown_report(const ReportInput& input) {
   if (!input.subtitle.empty()) text += markdown_escaped(input.subtitle) + "\n\n";
   text += heading(2, "Summary");
   for (const SummarySentence& sentence : summary_of(page)) text += item(sentence.text);
-  return text + "\n" + findings_part(page) + ratings_part(input) + typologies_part(input) + sources_part(input);
+  return text + "\n" + findings_part(page) + ratings_part(input) + typologies_part(input) + documents_part(page) +
+         sources_part(input);
 }
 
 }  // namespace ecumene

@@ -16,7 +16,7 @@ namespace ecumene::tests {
 class Folder {
  public:
   Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ecumene-study-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "ecumene-test-XXXXXX").string();
     path_ = ::mkdtemp(name.data());
   }
   ~Folder() {

@@ -1,0 +1,13 @@
+# The tables of places become part of the library, one string each.
+function(ecumene_gazetteer)
+  set(ECUMENE_GAZETTEER "")
+  foreach(table places names regions areas history)
+    set(file ${PROJECT_SOURCE_DIR}/ecumene/evidence/gazetteer/${table}.txt)
+    file(READ ${file} text)
+    string(APPEND ECUMENE_GAZETTEER "const std::string_view ${table}_table = R\"table(${text})table\";\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  configure_file(${PROJECT_SOURCE_DIR}/ecumene/evidence/gazetteer/tables.cpp.in
+                 ${CMAKE_CURRENT_BINARY_DIR}/gazetteer_tables.cpp @ONLY)
+  target_sources(ecumene_evidence PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/gazetteer_tables.cpp)
+endfunction()

@@ -1,0 +1,145 @@
+// Numbers in addresses: of the web, on the map, of telephones and houses.
+#include <algorithm>
+
+#include "ecumene/evidence/reader_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// The end of the run of tokens that no white space parts.
+std::size_t end_of_run(const Page& page, std::size_t at) {
+  std::size_t next = at + 1;
+  while (page.has(next) && page.is_glued(next)) ++next;
+  return next;
+}
+
+std::size_t begin_of_run(const Page& page, std::size_t at) {
+  while (at > page.first() && page.is_glued(at)) --at;
+  return at;
+}
+
+bool is_address_sign(const Page& page, std::size_t at) {
+  if (page.is_mark(at, U'@')) return true;
+  if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
+  if (!page.is_word(at)) return false;
+  const auto word = page.tokens().word(at);
+  return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
+}
+
+}  // namespace
+
+void reject_web_addresses(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_taken(at) || !is_address_sign(page, at)) continue;
+    const std::size_t begin = begin_of_run(page, at);
+    std::size_t end = end_of_run(page, at);
+    if (page.is_word(at) && end == at + 1 && page.is_digits(end))
+      end = end_of_run(page, end);  // ORCID 0000-...
+    else if (page.is_word(at) && page.is_mark(end - 1, U':') && page.has(end))
+      end = end_of_run(page, end);
+    page.reject(begin, end, "address");
+    at = end - 1;
+  }
+}
+
+namespace {
+
+// "51°57′51.95″N", "51.9644306°N".
+void reject_coordinates(Page& page) {
+  constexpr char32_t degree = 0xB0;
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_mark(at, degree)) continue;
+    const bool is_temperature =
+        page.is_word(at + 1) && (page.tokens().raw(at + 1) == "C" || page.tokens().raw(at + 1) == "С");
+    if (is_temperature) continue;
+    const std::size_t begin = begin_of_run(page, at);
+    const std::size_t end = end_of_run(page, at);
+    page.reject(begin, end, "coordinates");
+    at = end - 1;
+  }
+}
+
+// "+7 (3812) 73-15-67", "8 (7122) 32-15-40": a plus or a group in parentheses, and at least three groups of digits.
+void reject_telephones(Page& page) {
+  constexpr std::size_t longest = 16;  // tokens
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    const bool has_plus = page.is_mark(at, U'+') && page.is_digits(at + 1) && page.is_glued(at + 1);
+    const bool has_code = page.is_digits(at) && page.is_mark(at + 1, U'(') && page.is_digits(at + 2) &&
+                          page.is_mark(at + 3, U')') && page.is_digits(at + 4) && page.is_mark(at + 5, U'-');
+    if (!has_plus && !has_code) continue;
+    std::size_t end = has_plus ? at + 1 : at;
+    std::size_t groups = 0;
+    std::size_t digits = 0;
+    for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
+      if (page.is_digits(next)) {
+        ++groups;
+        digits += page.tokens().raw(next).size();
+        end = next + 1;
+      } else if (!page.is_mark(next, U'-') && !page.is_mark(next, U'(') && !page.is_mark(next, U')')) {
+        break;
+      }
+    }
+    constexpr std::size_t least_digits = 9;
+    if (groups >= 3 && digits >= least_digits) page.reject(at, end, "telephone");
+  }
+}
+
+bool is_capital_word(const Page& page, std::size_t at) {
+  return page.is_word(at) && is_capitalised(page.tokens().raw(at));
+}
+
+bool is_counted(const Page& page, std::size_t at) {
+  return page.find(WordKind::counted, at) || page.find(WordKind::unit, at) || page.find(WordKind::power, at);
+}
+
+// "ул. Ленина, 12": a street with a name, at most three words of its name, a comma or nothing, and no noun behind the
+// number.
+bool is_behind_street(const Page& page, std::size_t at) {
+  std::size_t name = at;
+  if (name > page.first() && page.is_mark(name - 1, U',')) --name;
+  const bool has_comma = name < at;
+  if (has_comma && is_counted(page, at + 1)) return false;
+  bool has_capital = false;
+  constexpr std::size_t longest_name = 4;  // words
+  for (std::size_t words = 0; words <= longest_name && name > page.first(); ++words, --name) {
+    const bool is_street = bool(page.find_before(WordKind::street, name));
+    if (is_street && !has_capital && !(name >= page.first() + 2 && is_capital_word(page, name - 2))) return false;
+    if (is_street) return has_comma || !page.is_word(at + 1) || page.tokens()[at + 1].gap == Gap::line;
+    const bool is_stop = page.is_mark(name - 1, U'.') && page.is_glued(name - 1);
+    if (!page.is_word(name - 1) && !is_stop) return false;
+    has_capital = has_capital || is_capital_word(page, name - 1);
+  }
+  return false;
+}
+
+// "12 Baker Street": capitalised words up to the street; "16 по улице Мира": one small word.
+bool is_before_street(const Page& page, std::size_t at) {
+  constexpr std::size_t longest_name = 3;  // words
+  if (page.is_word(at + 1) && !is_capitalised(page.tokens().raw(at + 1)))
+    return page.find(WordKind::street, at + 2) && page.find(WordKind::to, at + 1);
+  for (std::size_t word = at + 1; word <= at + 1 + longest_name && page.is_word(word); ++word) {
+    if (!is_capitalised(page.tokens().raw(word))) return false;
+    if (word > at + 1 && page.find(WordKind::street, word)) return true;
+  }
+  return false;
+}
+
+// "ул. Ленина, 12", "Абай көшесі, 14", "12 Baker Street", "дом 16 по улице Мира": the number of a house.
+void reject_houses(Page& page) {
+  constexpr std::size_t longest_number = 3;  // digits
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || page.tokens().raw(at).size() > longest_number) continue;
+    const bool is_day = bool(page.find(WordKind::month, at + 1));
+    if (!is_day && (is_behind_street(page, at) || is_before_street(page, at))) page.reject(at, at + 1, "house-number");
+  }
+}
+
+}  // namespace
+
+void reject_postal(Page& page) {
+  reject_coordinates(page);
+  reject_telephones(page);
+  reject_houses(page);
+}
+
+}  // namespace ecumene::evidence_internal

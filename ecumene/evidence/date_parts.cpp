@@ -1,0 +1,209 @@
+// Parts of the calendar: halves, quarters, seasons, decades, centuries.
+#include "ecumene/evidence/dates_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+constexpr int first_half = 40;  // EDTF
+constexpr int first_quarter = 33;
+
+// The first or second half of a decade or century.
+void take_half(DateParts& parts, int half) {
+  parts.years = parts.is_century ? 50 : 5;
+  parts.year = *parts.year + (half - 1) * parts.years;
+  parts.is_century = parts.is_decade = false;
+}
+
+}  // namespace
+
+bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next) {
+  std::size_t behind = at;
+  const auto ordinal = ordinal_value(page, at, behind);
+  if (!ordinal || *ordinal < 1) return false;
+  if (const Found half = page.find(WordKind::half, behind); half && *ordinal <= 2) {
+    if (parts.is_decade || parts.is_century) {
+      take_half(parts, *ordinal);
+    } else {
+      parts.part = first_half + *ordinal - 1;
+    }
+    next = half.next;
+    return true;
+  }
+  const Found quarter = page.find(WordKind::quarter, behind);
+  const bool is_square = quarter && page.find(WordKind::unit, behind).next > quarter.next;  // "2 кв. км"
+  if (quarter && !is_square && *ordinal <= 4 && !parts.is_decade) {
+    parts.part = first_quarter + *ordinal - 1;
+    next = quarter.next;
+    return true;
+  }
+  return false;
+}
+
+namespace {
+
+constexpr int century_meant = 1900;  // of "the 30s"
+
+}  // namespace
+
+std::optional<int> decade_number(const Page& page, std::size_t at) {
+  const auto number = small_number(page, at, 2, 4);
+  if (!number || *number % 10 != 0 || is_inside_number(page, at)) return std::nullopt;
+  const auto digits = page.tokens().raw(at).size();
+  if (digits == 2) return century_meant + *number;
+  return digits == 4 && *number >= first_year && *number <= last_year ? number : std::nullopt;
+}
+
+namespace {
+
+// The token behind the word or the ending that makes a decade of the number before `at`; 0 if there is none.
+std::size_t after_decade_word(const Page& page, std::size_t at) {
+  if (page.is_word(at) && page.is_glued(at) && page.tokens().word(at) == "s") return at + 1;
+  const std::size_t behind = after_ordinal_ending(page, at);
+  const bool is_hyphened = page.is_mark(at, U'-') && page.is_glued(at);
+  const std::size_t word = behind > at ? behind : is_hyphened ? at + 1 : at;
+  const Found decade = page.find(WordKind::decade, word);
+  // "1930 годов" are years; "1930 жылдары" a decade, where years stand bare and the plural is a word of its own.
+  if (!decade || (word == at && !page.language().has_bare_years())) return 0;
+  return decade.next;
+}
+
+// "1930-е", "1990-х": the plural ending alone, behind a full year or behind a preposition ("в 30-х").
+std::size_t after_decade_ending(const Page& page, std::size_t at) {
+  const std::size_t hyphen = at + 1;
+  if (!page.is_mark(hyphen, U'-') || !page.is_glued(hyphen) || !page.is_word(hyphen + 1) || !page.is_glued(hyphen + 1))
+    return 0;
+  if (!page.language().is_decade_ending(page.tokens().word(hyphen + 1))) return 0;
+  const bool is_full = page.tokens().raw(at).size() == 4;
+  return is_full || page.find_before(WordKind::in, at) ? hyphen + 2 : 0;
+}
+
+// "пятидесятые годы": the ordinals of full tens.
+std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
+  const Found tens = page.find(WordKind::ordinal, at);
+  constexpr int least = 20;
+  if (const Found name = page.find(WordKind::tens, at);
+      name && (page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at)))
+    return DateRead{.parts = {.year = century_meant + static_cast<int>(name.sense->value), .is_decade = true},
+                    .next = name.next};
+  if (!tens || tens.sense->value % 10 != 0 || tens.sense->value < least) return std::nullopt;
+  const Found decade = page.find(WordKind::decade, tens.next);
+  if (!decade) return std::nullopt;
+  return DateRead{.parts = {.year = century_meant + static_cast<int>(tens.sense->value), .is_decade = true},
+                  .next = decade.next};
+}
+
+}  // namespace
+
+std::optional<DateRead> read_decade(const Page& page, std::size_t at) {
+  if (auto spelled = read_spelled_decade(page, at)) return spelled;
+  const auto number = decade_number(page, at);
+  std::size_t next = number ? after_decade_word(page, at + 1) : 0;
+  if (number && next == 0) next = after_decade_ending(page, at);
+  if (next == 0) return std::nullopt;
+  DateRead read{.parts = {.year = *number, .is_decade = true}, .next = next};
+  take_part(page, next, read.parts, read.next);
+  return read;
+}
+
+std::optional<DateRead> read_century(const Page& page, std::size_t at) {
+  std::size_t next = at;
+  const auto ordinal = ordinal_value(page, at, next);
+  if (!ordinal || *ordinal < 1 || *ordinal > 30) return std::nullopt;
+  const Found century = page.find(WordKind::century, page.is_mark(next, U'-') && page.is_glued(next) ? next + 1 : next);
+  if (!century) return std::nullopt;
+  DateRead read{.parts = {.year = (*ordinal - 1) * 100, .is_century = true}, .next = century.next};
+  take_part(page, read.next, read.parts, read.next);
+  return read;
+}
+
+namespace {
+
+// "winter 1941-42": the winter that begins in the first year. Returns the token behind the second, or `at`.
+std::size_t after_second_year(const Page& page, std::size_t at, int first) {
+  if (!page.is_mark(at, U'-') && !page.is_mark(at, U'/')) return at;
+  const auto second = small_number(page, at + 1, 2, 4);
+  if (!second || (*second != first + 1 && *second != (first + 1) % 100)) return at;
+  const Found word = page.find(WordKind::year, at + 2);
+  return word ? word.next : at + 2;
+}
+
+// "весной", "in the spring": a season that stands as a time, of the year that the story carries.
+bool is_bare_season_meant(const Page& page, std::size_t at) {
+  if (page.find(WordKind::in, at)) return true;
+  const Found article = page.find_before(WordKind::article, at);
+  const std::size_t before = article ? at - article.sense->words.size() : at;
+  // "for winter maintenance", "in summer resorts": without an article a noun behind it takes it as its own.
+  const Found season = page.find(WordKind::season, at);
+  if (!article && page.is_word(season.next) && !page.has_kind(season.next, bits_of(WordKind::stop))) return false;
+  return page.find_before(WordKind::in, before) && !page.find_before(WordKind::of, before) &&
+         !page.find_before(WordKind::and_, before);
+}
+
+// The token behind "of" and "the", each or none.
+std::size_t behind_of(const Page& page, std::size_t at) {
+  if (const Found of = page.find(WordKind::of, at)) at = of.next;
+  if (const Found article = page.find(WordKind::article, at)) at = article.next;
+  return at;
+}
+
+}  // namespace
+
+std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
+  const Found season = page.find(WordKind::season, at);
+  if (!season) return std::nullopt;
+  DateRead read{.parts = {.part = static_cast<int>(season.sense->value)}, .next = season.next, .is_sure = false};
+  take_year(page, read);
+  if (!read.parts.year) return is_bare_season_meant(page, at) ? std::optional(read) : std::nullopt;
+  constexpr int winter = 24;
+  if (read.parts.part == winter) read.next = after_second_year(page, read.next, *read.parts.year);
+  return read;
+}
+
+std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
+  DateRead read;
+  if (!take_part(page, at, read.parts, read.next)) return std::nullopt;
+  const bool is_half = read.parts.part >= first_half;
+  const std::size_t behind = behind_of(page, read.next);
+  auto whole = read_decade_of_century(page, behind);
+  if (!whole) whole = read_decade(page, behind);
+  if (!whole) whole = read_century(page, behind);
+  if (whole && is_half) {
+    take_half(whole->parts, read.parts.part - first_half + 1);
+    return whole;
+  }
+  take_year(page, read);
+  if (read.parts.year) return read;
+  // "in the second quarter" is one of the year that the story carries; of a half only "полугодие" says it.
+  read.is_sure = false;
+  const bool can_be_share =
+      is_half && (page.find_before(WordKind::fraction, read.next) || page.find(WordKind::of, read.next));
+  return can_be_share ? std::nullopt : std::optional(read);
+}
+
+std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
+  if (!page.is_word(at) || !page.is_glued(at + 1)) return std::nullopt;
+  const auto raw = page.tokens().raw(at);
+  if (raw == "FY" && year_number(page, at + 1)) return read_year(page, at + 1);
+  const auto number = small_number(page, at + 1, 1, 1);
+  if (!number || *number < 1 || !((raw == "Q" && *number <= 4) || (raw == "H" && *number <= 2))) return std::nullopt;
+  DateRead read{.parts = {.part = (raw == "Q" ? 32 : 39) + *number}, .next = at + 2};
+  take_year(page, read);
+  if (!read.parts.year) return std::nullopt;
+  return read;
+}
+
+std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at) {
+  auto first = read_decade(page, at);
+  if (!first) first = read_century(page, at);
+  if (!first) return std::nullopt;
+  const std::size_t behind = behind_of(page, first->next);
+  const auto second = first->parts.is_decade ? read_century(page, behind) : read_decade(page, behind);
+  if (!second) return std::nullopt;
+  const auto& decade = first->parts.is_decade ? first : second;
+  const auto& century = first->parts.is_decade ? second : first;
+  DateParts parts = decade->parts;
+  parts.year = *century->parts.year + *decade->parts.year % 100;
+  return DateRead{.parts = parts, .next = second->next};
+}
+
+}  // namespace ecumene::evidence_internal

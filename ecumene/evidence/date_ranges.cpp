@@ -1,0 +1,151 @@
+// Ranges of dates: "1943–1945", "January 6 to August 26, 1942", "XVII–XVIII веков".
+#include "ecumene/evidence/dates_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// The token behind a dash or a word such as "to", where the second date of a range begins; 0 if there is none.
+std::size_t behind_connector(const Page& page, std::size_t at) {
+  const std::size_t from = skip_comma(page, at);
+  if (const Found to = page.find(WordKind::to, from)) return to.next;
+  if (page.is_mark(at, U'-')) return at + 1;
+  return 0;
+}
+
+// "1943-45": two digits that go on from a year.
+std::optional<DateRead> read_short_year(const Page& page, std::size_t at, int first) {
+  const auto two = small_number(page, at, 2, 2);
+  if (!two || first / 100 * 100 + *two <= first || is_inside_number(page, at)) return std::nullopt;
+  DateRead read{.parts = {.year = first / 100 * 100 + *two}, .next = at + 1};
+  if (const Found word = page.find(WordKind::year, read.next)) read.next = word.next;
+  return read;
+}
+
+bool is_bare_year(const DateParts& parts) {
+  return parts.year && parts.month == 0 && parts.part == 0 && !parts.is_decade && !parts.is_century;
+}
+
+// "2013 жылдан 2016 жылға дейін": two dates that follow one another, and a word behind the second.
+bool is_followed_by_until(const Page& page, std::size_t at) {
+  return page.find(WordKind::until, page.after_ending(at)).sense != nullptr;
+}
+
+// What the first date of a range leaves unsaid stands in the second: "January 6 to August 26, 1942".
+void inherit(DateParts& first, const DateParts& second) {
+  if (!first.year) first.year = second.year;
+  if (first.day != 0 && first.month == 0) first.month = second.month;
+}
+
+// The day that begins "6 по 26 августа 1942": a number, a connector and a full date behind.
+std::optional<DateRead> read_bare_day(const Page& page, std::size_t at) {
+  const auto day = day_number(page, at);
+  if (!day) return std::nullopt;
+  return DateRead{.parts = {.day = *day}, .next = after_ordinal_ending(page, at + 1), .is_sure = false};
+}
+
+// "1943/44": two years that follow one another.
+std::optional<RangeRead> read_slash_years(const Page& page, std::size_t at) {
+  const auto first = small_number(page, at, 4, 4);
+  if (!first || *first < first_year || *first > last_year || !page.is_mark(at + 1, U'/')) return std::nullopt;
+  auto last = small_number(page, at + 2, 2, 4);
+  if (!last || !page.is_glued(at + 1) || !page.is_glued(at + 2)) return std::nullopt;
+  if (*last < 100) last = *first / 100 * 100 + *last;
+  if (*last != *first + 1) return std::nullopt;
+  RangeRead range{{.year = first}, {.year = last}, at + 3};
+  if (const Found word = page.find(WordKind::year, range.next)) range.next = word.next;
+  return range;
+}
+
+void move_to_century(RangeRead& range, int century) {
+  range.first.year = century + *range.first.year % 100;
+  range.last.year = century + *range.last.year % 100;
+}
+
+// "30–40-е годы XIX века".
+void take_century_behind(const Page& page, RangeRead& range) {
+  std::size_t behind = range.next;
+  if (const Found of = page.find(WordKind::of, behind)) behind = of.next;
+  if (const Found article = page.find(WordKind::article, behind)) behind = article.next;
+  const auto century = read_century(page, behind);
+  if (!century || !century->parts.is_century) return;
+  move_to_century(range, *century->parts.year);
+  range.next = century->next;
+}
+
+// "XVII–XVIII веков", "17th and 18th centuries", "1950-1960-е годы", "20-30-жылдары": the word behind the second names
+// both.
+std::optional<RangeRead> read_range_of_parts(const Page& page, std::size_t at) {
+  const auto decade = decade_number(page, at);
+  std::size_t next = at + 1;
+  std::optional<int> century;
+  if (!decade) century = ordinal_value(page, at, next);
+  if (!decade && !century) return std::nullopt;
+  if (decade) next = after_ordinal_ending(page, next);
+  const Found joint = page.find(WordKind::and_, next);
+  const std::size_t behind = page.is_mark(next, U'-') ? next + 1 : joint ? joint.next : 0;
+  if (behind == 0 || !page.has(behind)) return std::nullopt;
+  const auto last = decade ? read_decade(page, behind) : read_century(page, behind);
+  DateParts first{.year = decade ? *decade : (*century - 1) * 100,
+                  .is_decade = decade.has_value(),
+                  .is_century = century.has_value()};
+  if (!last || !(*first.year < *last->parts.year)) return std::nullopt;
+  RangeRead range{first, last->parts, last->next};
+  if (decade) take_century_behind(page, range);
+  return range;
+}
+
+// "ХХ ғасырдың 20-30-жылдары": the century of the decades stands before them.
+std::optional<RangeRead> read_range_behind_century(const Page& page, std::size_t at) {
+  const auto century = read_century(page, at);
+  if (!century || !century->parts.is_century || !decade_number(page, century->next)) return std::nullopt;
+  auto range = read_range_of_parts(page, century->next);
+  if (!range || !range->first.is_decade) return std::nullopt;
+  move_to_century(*range, *century->parts.year);
+  return range;
+}
+
+}  // namespace
+
+// Does what stands here make a count of the number before it?
+bool is_counting(const Page& page, std::size_t at) {
+  for (const auto kind :
+       {WordKind::power, WordKind::unit, WordKind::money, WordKind::percent, WordKind::times, WordKind::counted}) {
+    if (page.find(kind, at)) return true;
+  }
+  return page.is_mark(at, U'%');
+}
+
+std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
+  if (auto years = read_slash_years(page, at)) return years;
+  if (auto parts = read_range_of_parts(page, at)) return parts;
+  if (auto parts = read_range_behind_century(page, at)) return parts;
+  auto first = read_one(page, at);
+  if (!first && year_number(page, at)) first = read_year(page, at);
+  if (!first) first = read_bare_day(page, at);
+  if (!first) return std::nullopt;
+  std::size_t behind = behind_connector(page, first->next);
+  if (behind == 0 && page.find_before(WordKind::between, at)) behind = page.find(WordKind::and_, first->next).next;
+  const bool needs_until = behind == 0;
+  if (needs_until) behind = first->next;
+  std::optional<DateRead> last;
+  if (is_bare_year(first->parts) && page.is_mark(first->next, U'-'))
+    last = read_short_year(page, behind, *first->parts.year);
+  if (!last) last = read_one(page, behind);
+  const bool is_plural_year = last && last->parts.is_decade && page.find(WordKind::decade, behind + 1);
+  if (is_plural_year && is_bare_year(first->parts)) last = read_year(page, behind);  // "1928-1940 жылдары"
+  if (!last && is_bare_year(first->parts)) {
+    last = read_year(page, behind);
+    if (last && *last->parts.year <= *first->parts.year) last.reset();
+  }
+  if (last && !last->is_sure && is_bare_year(last->parts) && is_counting(page, last->next)) return std::nullopt;
+  if (!last || (needs_until && !is_followed_by_until(page, last->next))) return std::nullopt;
+  const bool is_only_day = first->parts.day != 0 && first->parts.month == 0;
+  if (is_only_day && last->parts.day == 0) return std::nullopt;
+  if (!last->parts.year && !first->parts.year && is_only_day == false && first->parts.month == 0) return std::nullopt;
+  RangeRead range{first->parts, last->parts, last->next};
+  if (!range.last.year) range.last.year = range.first.year;
+  inherit(range.first, range.last);
+  return range;
+}
+
+}  // namespace ecumene::evidence_internal

@@ -1,0 +1,58 @@
+// Dates as texts tell them: parts of years and centuries, two calendars, years carried and years compared.
+#include <doctest/doctest.h>
+
+#include "ecumene/evidence/reading.hpp"
+
+using namespace ecumene;
+
+namespace {
+
+std::string dates(std::string_view text, std::string_view code) {
+  std::string said;
+  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions)
+    if (mention.type == MentionType::date) said += (said.empty() ? "" : "; ") + mention.edtf;
+  return said;
+}
+
+}  // namespace
+
+TEST_CASE("decades and centuries in their parts") {
+  CHECK(dates("the second half of the 1870s", "en") == "1875/1879");
+  CHECK(dates("у другій половині XIX ст.", "uk") == "1850/1899");
+  CHECK(dates("в 1930-е, а также в 90-х", "ru") == "193X; 199X");
+  CHECK(dates("20–30-жылдары салынды", "kk") == "192X/193X");
+  CHECK(dates("30–40-е годы XIX века", "ru") == "183X/184X");
+  CHECK(dates("back in the sixties", "en") == "196X");
+}
+
+TEST_CASE("one day in two calendars is the later") {
+  CHECK(dates("25 октября (7 ноября) 1917 года", "ru") == "1917-11-07");
+  CHECK(dates("3 (15) мая 1881 г.", "ru") == "1881-05-15");
+}
+
+TEST_CASE("a season or a quarter without a year is of the year where the story stands") {
+  CHECK(dates("В мае 1921 года пуск отложили. Осенью работы начались.", "ru") == "1921-05; 1921-23");
+  CHECK(dates("In May 2019 it opened. In the third quarter it closed.", "en") == "2019-05; 2019-35");
+  CHECK(dates("winter wheat and a summer camp", "en").empty());
+}
+
+TEST_CASE("the story does not go to a year that it only compares with") {
+  CHECK(dates("In 2022 prices rose for the first time since 1998. In July they fell.", "en") == "2022; 1998; 2022-07");
+  CHECK(dates("2020 жылы өсім 2019 жылмен салыстырғанда жоғары. Маусымда ол тоқтады.", "kk") == "2020; 2019; 2020-06");
+}
+
+TEST_CASE("days before any year are of the first full date") {
+  CHECK(dates("On March 9 the dam broke. By March 12, 2021, all was over.", "en") == "2021-03-09; 2021-03-12");
+}
+
+TEST_CASE("years in a list, of the budget, in two digits and in words") {
+  CHECK(dates("по переписям 1926, 1939 и 1959 гг.", "ru") == "1926; 1939; 1959");
+  CHECK(dates("the deficit of FY2023", "en") == "2023");
+  CHECK(dates("в декабре 47-го, в пятьдесят третьем году", "ru") == "1947-12; 1953");
+}
+
+TEST_CASE("a full stop behind an abbreviation can end the sentence too") {
+  CHECK(dates("Завод строили в 1918–1920 гг. Весной 1922 г. его закрыли.", "ru") == "1918/1920; 1922-21");
+  CHECK(dates("Площадь — 3,2 кв. км.", "ru").empty());
+  CHECK(dates("температура января −16 °C", "ru").empty());
+}

@@ -1,0 +1,73 @@
+// What a language says of a word.
+#include <algorithm>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/language.hpp"
+
+namespace ecumene {
+
+bool Language::has_ending(EndingSort sort, std::string_view folded_word) const {
+  constexpr std::size_t least_letters = 2;
+  return std::any_of(word_endings_.begin(), word_endings_.end(), [&](const auto& entry) {
+    return entry.first == sort && folded_word.ends_with(entry.second) &&
+           utf8::length(folded_word.substr(0, folded_word.size() - entry.second.size())) >= least_letters;
+  });
+}
+
+std::string_view Language::stem(std::string_view folded_word) const {
+  constexpr std::size_t least_letters = 3;
+  std::string_view shortest = folded_word;
+  for (const auto& [sort, ending] : word_endings_) {
+    if (sort != EndingSort::noun || !folded_word.ends_with(ending)) continue;
+    const std::string_view rest = folded_word.substr(0, folded_word.size() - ending.size());
+    if (rest.size() < shortest.size() && utf8::length(rest) >= least_letters) shortest = rest;
+  }
+  return shortest;
+}
+
+// One ending of each layer from `layer` on, or none of it.
+bool Language::is_ending(std::string_view letters, std::size_t layer) const {
+  if (letters.empty()) return true;
+  for (; layer < endings_.size(); ++layer)
+    for (const std::string& ending : endings_[layer])
+      if (letters.starts_with(ending) && is_ending(letters.substr(ending.size()), layer + 1)) return true;
+  return false;
+}
+
+std::size_t Language::own_letters(std::string_view word) const {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < word.size();)
+    if (letters_.find(utf8::next(word, at)) != std::u32string::npos) ++count;
+  return count;
+}
+
+int Language::familiarity(std::string_view folded_word) const {
+  constexpr int common = 4;
+  constexpr int typical = 2;
+  constexpr int foreign = -4;
+  constexpr std::size_t most_letters = 3;
+  for (std::size_t at = 0; at < folded_word.size();) {
+    const char32_t letter = utf8::next(folded_word, at);
+    const bool is_letter = letter > U'@' && letter != 0xB2 && letter != 0xB3;  // no apostrophe, no raised digit
+    if (is_letter && alphabet_.find(letter) == std::u32string::npos) return foreign;
+  }
+  const bool is_typical = std::ranges::any_of(typical_endings_, [&](const std::string& ending) {
+    return folded_word.size() > ending.size() && folded_word.ends_with(ending);
+  });
+  return (is_common(folded_word) ? common : 0) + (is_typical ? typical : 0) +
+         static_cast<int>(std::min(own_letters(folded_word), most_letters));
+}
+
+void Language::senses(std::string_view folded_word, std::vector<const Sense*>& found) const {
+  if (const auto row = by_first_word_.find(folded_word); row != by_first_word_.end())
+    found.insert(found.end(), row->second.begin(), row->second.end());
+  constexpr std::size_t longest = 128;  // bytes; what is longer is no word of a language
+  if (folded_word.size() > longest) return;
+  for (std::size_t cut = folded_word.size(); cut > 0; --cut) {
+    const auto row = by_stem_.find(folded_word.substr(0, cut));
+    if (row != by_stem_.end() && is_ending(folded_word.substr(cut), 0))
+      found.insert(found.end(), row->second.begin(), row->second.end());
+  }
+}
+
+}  // namespace ecumene

@@ -1,0 +1,62 @@
+// In which language a paragraph is written.
+#include <algorithm>
+
+#include "ecumene/evidence/structure_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+using Scores = std::vector<int>;  // of each lexicon
+
+// The first words of a stretch, how well each fits each language.
+Scores scores_of(const Tokens& tokens, std::size_t first, std::size_t last, std::vector<Lexicon>& lexicons) {
+  constexpr std::size_t enough = 200;  // words
+  Scores scores(lexicons.size(), 0);
+  std::size_t words = 0;
+  for (std::size_t at = first; at < last && words < enough; ++at) {
+    if (!tokens.is_word(at)) continue;
+    ++words;
+    for (std::size_t l = 0; l < lexicons.size(); ++l) scores[l] += lexicons[l].familiarity(tokens[at].word);
+  }
+  return scores;
+}
+
+std::size_t best_of(const Scores& scores) {
+  return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+}
+
+}  // namespace
+
+std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given) {
+  std::vector<Lexicon> lexicons;
+  if (given != nullptr) {
+    lexicons.emplace_back(tokens, *given);
+  } else {
+    for (const Language& language : languages()) lexicons.emplace_back(tokens, language);
+  }
+  return lexicons;
+}
+
+// The language of the whole text and of the paragraph before count a little: they decide for a line of names and
+// figures, and never against the letters and words of a sentence.
+void find_languages(const Tokens& tokens, std::vector<Lexicon>& lexicons, std::vector<Stretch>& stretches) {
+  constexpr int of_whole = 4;
+  constexpr int of_neighbour = 3;
+  Scores whole(lexicons.size(), 0);
+  std::vector<Scores> own;
+  own.reserve(stretches.size());
+  for (const Stretch& stretch : stretches) {
+    own.push_back(scores_of(tokens, stretch.first, stretch.last, lexicons));
+    for (std::size_t l = 0; l < whole.size(); ++l) whole[l] += own.back()[l];
+  }
+  const std::size_t main = best_of(whole);
+  std::size_t neighbour = main;
+  for (std::size_t at = 0; at < stretches.size(); ++at) {
+    own[at][main] += of_whole;
+    own[at][neighbour] += of_neighbour;
+    neighbour = best_of(own[at]);
+    stretches[at].lexicon = &lexicons[neighbour];
+  }
+}
+
+}  // namespace ecumene::evidence_internal

@@ -1,0 +1,96 @@
+// Units, shares, ranks, ages, hedges: what a number is a number of.
+#include <doctest/doctest.h>
+
+#include "ecumene/evidence/reading.hpp"
+
+using namespace ecumene;
+
+namespace {
+
+// Value, unit, kind and modifier of each quantity: "12.5 RUB money exact".
+std::string told(std::string_view text, std::string_view code) {
+  std::string said;
+  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions) {
+    if (mention.type != MentionType::quantity) continue;
+    const auto plain = [](const Decimal& value) {
+      std::string digits = value.rounded(4).to_string();
+      if (digits.find('.') == std::string::npos) return digits;
+      while (digits.back() == '0') digits.pop_back();
+      if (digits.back() == '.') digits.pop_back();
+      return digits;
+    };
+    if (!said.empty()) said += "; ";
+    said += plain(mention.low) + (mention.is_range ? ".." + plain(mention.high) : "") + " " + mention.unit + " " +
+            std::string(to_string(mention.kind)) + " " + std::string(to_string(mention.modifier));
+  }
+  return said;
+}
+
+}  // namespace
+
+TEST_CASE("money and its hundredths are one sum") {
+  CHECK(told("Пуд ржи стоил 2 руб. 35 коп.", "ru") == "2.35 RUB money exact");
+  CHECK(told("Квиток подорожчав на 3 грн 50 коп.", "uk") == "3.5 UAH money exact");
+  CHECK(told("Бағасы 7 теңге 20 тиын", "kk") == "7.2 KZT money exact");
+  CHECK(told("It cost 4 dollars 25 cents", "en") == "4.25 USD money exact");
+}
+
+TEST_CASE("units are divided by a stroke, by a word, and people by land") {
+  CHECK(told("Урожай — 14,5 ц/га, овса 9 ц с гектара", "ru") == "14.5 dt/ha measure exact; 9 dt/ha measure exact");
+  CHECK(told("a yield of 12 quintals per hectare", "en") == "12 dt/ha measure exact");
+  CHECK(told("Щільність — 61,3 ос./км²", "uk") == "61.3 1/km2 measure exact");
+  CHECK(told("46 people per square kilometre, 5 tons a year", "en") == "46 1/km2 measure exact; 5 t measure exact");
+  CHECK(told("Уголь по 18 руб. за тонну", "ru") == "18 RUB/t money exact");
+}
+
+TEST_CASE("shares are written as fractions of many forms") {
+  CHECK(told("One in four mills closed, and nine out of ten looms stood idle", "en") ==
+        "0.25 1 share exact; 0.9 1 share exact");
+  CHECK(told("Сгорел каждый пятый дом и две трети складов", "ru") == "0.2 1 share exact; 0.6667 1 share exact");
+  CHECK(told("Дві п'яті полів, кожне третє господарство", "uk") == "0.4 1 share exact; 0.3333 1 share exact");
+  CHECK(told("Үйлердің бестен екісі қирады", "kk") == "0.4 1 share exact");
+  CHECK(told("at 4½ roubles, half a ton, 16 out of 40", "en") ==
+        "4.5 RUB money exact; 0.5 t measure exact; 16 1 count exact; 40 1 count exact");
+}
+
+TEST_CASE("ranks are compound ordinals too, and seats are no rank") {
+  CHECK(told("облыс он төртінші орында", "kk") == "14 1 rank exact");
+  CHECK(told("занял двадцать третье место", "ru") == "23 1 rank exact");
+  CHECK(told("it ranks 12th among 30", "en") == "12 1 rank exact; 30 1 count exact");
+  CHECK(told("Зал на 640 мест", "ru") == "640 1 count exact");
+}
+
+TEST_CASE("ages are told by their words, by the person and by their place") {
+  CHECK(told("children aged 6 to 14", "en") == "6..14 year age exact");
+  CHECK(told("Nora Field, 41, farms there", "en") == "41 year age exact");
+  CHECK(told("в возрасте до 16 лет; 58-летняя Анна", "ru") == "16 year age under; 58 year age exact");
+  CHECK(told("особи, старші за 65 років", "uk") == "65 year age over");
+  CHECK(told("70 жастағы Омар", "kk") == "70 year age exact");
+  CHECK(told("a two-year famine", "en") == "2 year measure exact");
+}
+
+TEST_CASE("a limit is none where something arrived there") {
+  CHECK(told("Мост грузоподъёмностью до 40 т", "ru") == "40 t measure under");
+  CHECK(told("Выпуск вырос до 40 т", "ru") == "40 t measure exact");
+  CHECK(told("Өнім 40 мың тоннаға дейін өсті", "kk") == "40000 t measure exact");
+  CHECK(told("бұл 12%-ға көп; 50 мыңнан көп", "kk") == "12 % multiple exact; 50000 1 count over");
+  CHECK(told("p < 0.05", "en") == "0.05 1 count under");
+}
+
+TEST_CASE("a percentage of a movement is no share") {
+  CHECK(told("Output grew by 7% and made up 9% of exports", "en") == "7 % multiple exact; 9 % share exact");
+  CHECK(told("Индекс составил 104,5 %, доля леса — 12 %", "ru") == "104.5 % multiple exact; 12 % share exact");
+}
+
+TEST_CASE("a series names its unit and multiplier once") {
+  CHECK(told("Построено 41,2 тыс. кв. м жилья, в том числе колхозами — 12,5.", "ru") ==
+        "41200 m2 measure exact; 12500 m2 measure exact");
+  CHECK(told("Рожь дала 9,4, овёс — 11,2 ц/га", "ru") == "9.4 dt/ha measure exact; 11.2 dt/ha measure exact");
+  CHECK(told("Число жителей упало с 96 до 41 тысячи", "ru") == "96000 1 count exact; 41000 1 count exact");
+}
+
+TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {
+  CHECK(told("Музей: ул. Садовая, 8, тел. 8 (3822) 51-14-20", "ru").empty());
+  CHECK(told("Достық көшесі, 21; 3-кестеде, 6-үй", "kk").empty());
+  CHECK(told("14 Mill Street, section 3(2), (Orlov, 1987: 12–15)", "en").empty());
+}

@@ -1,0 +1,129 @@
+// Shares written as fractions, and ranks.
+#include "ecumene/evidence/quantities_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+constexpr int fraction_places = 12;
+
+// "3/4": a fraction below one with a small denominator.
+std::optional<QuantityRead> read_slash(const Page& page, std::size_t at) {
+  if (!page.is_digits(at) || !page.is_mark(at + 1, U'/') || !page.is_glued(at + 1)) return std::nullopt;
+  if (!page.is_digits(at + 2) || !page.is_glued(at + 2) || page.is_mark(at + 3, U'/')) return std::nullopt;
+  const auto above = Decimal::parse(page.tokens().raw(at));
+  const auto below = Decimal::parse(page.tokens().raw(at + 2));
+  if (!above || !below || !(*above < *below) || !(*below <= Decimal(100)) || above->is_zero()) return std::nullopt;
+  QuantityRead read{.begin = at, .next = at + 3};
+  read.mention.low = read.mention.high = quotient(*above, *below, fraction_places);
+  read.mention.kind = QuantityKind::share;
+  return read;
+}
+
+std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
+  const Found fraction = page.find(WordKind::fraction, at);
+  if (!fraction || page.find_before(WordKind::ordinal, at)) return std::nullopt;
+  QuantityRead read{.begin = at, .next = fraction.next, .is_spelled = true};
+  read.mention.low = read.mention.high =
+      quotient(Decimal(fraction.sense->value), Decimal(fraction.sense->denominator), fraction_places);
+  read.mention.kind = QuantityKind::share;
+  const Found article = page.find(WordKind::article, fraction.next);  // "a quarter of a million"
+  if (const Found power = page.find(WordKind::power, article ? article.next : fraction.next)) {
+    const Decimal factor(1, -static_cast<int>(power.sense->value));
+    read.mention.low = read.mention.high = (read.mention.low * factor).rounded(6);
+    read.next = power.next;
+  }
+  const auto unit = read_unit(page, read.next);  // "half a ton", "пів пуда"
+  if (read.mention.low < Decimal(1) && unit && unit->kind == QuantityKind::measure) {
+    take_unit(page, read);
+  } else if (Decimal(1) < read.mention.low) {
+    const bool is_multiple = fraction.sense->denominator == 1;  // twofold
+    read.mention.kind = is_multiple ? QuantityKind::multiple : QuantityKind::count;
+    if (!is_multiple) take_unit(page, read);
+  }
+  return read;
+}
+
+QuantityRead share_of_one(std::size_t begin, std::size_t next, const Decimal& parts) {
+  QuantityRead read{.begin = begin, .next = next, .is_spelled = true};
+  read.mention.low = read.mention.high = quotient(Decimal(1), parts, fraction_places);
+  read.mention.kind = QuantityKind::share;
+  return read;
+}
+
+// "every third", "каждый пятый".
+std::optional<QuantityRead> read_every(const Page& page, std::size_t at) {
+  const Found each = page.find(WordKind::each, at);
+  if (!each) return std::nullopt;
+  const auto ordinal = spelled_ordinal(page, each.next);
+  if (!ordinal || !(Decimal(1) < ordinal->value)) return std::nullopt;
+  return share_of_one(at, ordinal->next, ordinal->value);
+}
+
+// "one in three", "one Sunday in three", "nine out of ten": both spelled, and of ten at most unless it is one.
+std::optional<QuantityRead> read_one_in(const Page& page, std::size_t at) {
+  const auto some = spelled_number(page, at);
+  if (!some) return std::nullopt;
+  const bool is_one = some->value == Decimal(1);
+  Found ratio = page.find(WordKind::ratio, some->next);
+  if (!ratio && is_one && page.is_word(some->next)) ratio = page.find(WordKind::ratio, some->next + 1);
+  if (!ratio) return std::nullopt;
+  const auto parts = spelled_number(page, ratio.next);
+  constexpr int most_parts = 10;
+  if (!parts || !(some->value < parts->value) || (!is_one && Decimal(most_parts) < parts->value)) return std::nullopt;
+  if (page.find(WordKind::power, parts->next) || page.find(WordKind::unit, parts->next)) return std::nullopt;
+  QuantityRead read = share_of_one(at, parts->next, parts->value);
+  read.mention.low = read.mention.high = quotient(some->value, parts->value, fraction_places);
+  return read;
+}
+
+// "две пятых", "дві п'яті": a small number and the ordinal of the parts.
+std::optional<QuantityRead> read_spelled_parts(const Page& page, std::size_t at) {
+  const Found some = page.find(WordKind::number, at);
+  const Found parts = some ? page.find(WordKind::ordinal, some.next) : Found{};
+  constexpr int most_parts = 10;
+  if (!parts || some.sense->value < 1 || parts.sense->value < 3 || parts.sense->value > most_parts ||
+      some.sense->value >= parts.sense->value || page.find(WordKind::rank, parts.next))
+    return std::nullopt;
+  QuantityRead read = share_of_one(at, parts.next, Decimal(parts.sense->value));
+  read.mention.low = read.mention.high =
+      quotient(Decimal(some.sense->value), Decimal(parts.sense->value), fraction_places);
+  return read;
+}
+
+// "third place", "он үшінші орынға", "ranks second": the ordinal alone is the quote.
+std::optional<QuantityRead> read_spelled_rank(const Page& page, std::size_t at) {
+  const auto ordinal = spelled_ordinal(page, at);
+  if (!ordinal || !is_ranking(page, at, ordinal->next)) return std::nullopt;
+  QuantityRead read{.begin = at, .next = ordinal->next, .is_spelled = true};
+  read.mention.low = read.mention.high = ordinal->value;
+  read.mention.kind = QuantityKind::rank;
+  return read;
+}
+
+// "19th of 80", "12 место".
+std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at) {
+  const auto number = digits_number(page, at);
+  if (!number) return std::nullopt;
+  const std::size_t behind = after_ordinal(page, number->next);
+  const bool is_rank = behind > number->next ? is_ranking(page, at, behind) : bool(page.find(WordKind::rank, behind));
+  if (!is_rank) return std::nullopt;
+  QuantityRead read{.begin = at, .next = number->next};
+  read.mention.low = read.mention.high = number->value;
+  read.mention.kind = QuantityKind::rank;
+  return read;
+}
+
+}  // namespace
+
+std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
+  for (const auto read : {read_slash, read_fraction, read_every, read_one_in, read_spelled_parts})
+    if (auto share = read(page, at)) return share;
+  return std::nullopt;
+}
+
+std::optional<QuantityRead> read_rank(const Page& page, std::size_t at) {
+  auto rank = read_spelled_rank(page, at);
+  return rank ? rank : read_rank_in_digits(page, at);
+}
+
+}  // namespace ecumene::evidence_internal

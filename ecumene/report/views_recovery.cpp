@@ -1,0 +1,130 @@
+// Recovery and growth as tables.
+#include <string>
+
+#include "ecumene/report/label.hpp"
+#include "ecumene/report/passage_index.hpp"
+#include "ecumene/report/views.hpp"
+
+namespace ecumene {
+namespace {
+
+std::string link_of(const std::vector<std::size_t>& claims, const PassageIndex* passages) {
+  return passages == nullptr || claims.empty() ? std::string() : passages->href_of(claims.front());
+}
+
+ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIndex* passages,
+                     std::string_view behind = {}) {
+  if (!figure) return {};
+  return {.text = to_string(figure->bounds) + std::string(behind), .origin = link_of(figure->claims, passages)};
+}
+
+std::string series_name(const RecoverySeries& series) {
+  std::string name = series.subject.empty() ? series.head : series.subject;
+  if (!series.whole.empty()) name += ", of " + series.whole;
+  if (!series.speaker.empty()) name += " (" + series.speaker + ")";
+  return name;
+}
+
+// The change that ends at this point; nullptr: none.
+const RecoveryChange* change_to(const Recovery& recovery, std::size_t series, const std::string& period) {
+  for (const RecoveryChange& change : recovery.changes)
+    if (change.series == series && change.to == period) return &change;
+  return nullptr;
+}
+
+ViewCell change_cell(const RecoveryChange* change, const PassageIndex* passages) {
+  if (change == nullptr) return {};
+  if (change->points) return figure_cell(change->points, passages, " points");
+  return figure_cell(change->rate, passages, " % a year");
+}
+
+std::string fate_text(ClaimFate fate) {
+  return fate == ClaimFate::none ? std::string() : std::string(to_string(fate));
+}
+
+}  // namespace
+
+TableView timeline_view(const Recovery& recovery, const PassageIndex* passages) {
+  TableView view{"What happened when",
+                 {{"When", Align::unbroken, {}},
+                  {"Place", Align::left, {}},
+                  {"Topic", Align::left, {}},
+                  {"", Align::left, {}},
+                  {"In the words of the source", Align::left, {}}},
+                 {},
+                 {}};
+  for (const TimelineEntry& entry : recovery.timeline)
+    view.rows.push_back({{.text = entry.period, .origin = link_of(entry.claims, passages)},
+                         {entry.place},
+                         {entry.topic},
+                         {fate_text(entry.fate)},
+                         {entry.sentence}});
+  return view;
+}
+
+TableView series_view(const Recovery& recovery, const PassageIndex* passages) {
+  TableView view{"Levels, and what follows from them",
+                 {{"Of what", Align::left, {}},
+                  {"Place", Align::left, {}},
+                  {"Period", Align::unbroken, {}},
+                  {"Level", Align::right, {}},
+                  {"", Align::left, {}},
+                  {"Index", Align::right, {}},
+                  {"Base", Align::unbroken, {}},
+                  {"Change", Align::right, {}}},
+                 {},
+                 {}};
+  for (std::size_t number = 0; number < recovery.series.size(); ++number) {
+    const RecoverySeries& series = recovery.series[number];
+    if (series.points.size() < 2) continue;
+    for (const RecoveryPoint& point : series.points)
+      view.rows.push_back({{series_name(series)},
+                           {series.place},
+                           {point.period},
+                           figure_cell(point.level, passages, series.unit == "1" ? "" : " " + series.unit),
+                           {point.level && point.origin == FigureOrigin::implied ? "implied" : ""},
+                           figure_cell(point.index, passages),
+                           {point.index ? series.base_period + " = 100" : ""},
+                           change_cell(change_to(recovery, number, point.period), passages)});
+  }
+  return view;
+}
+
+TableView levels_reached_view(const Recovery& recovery, const PassageIndex* passages) {
+  TableView view{"Level reached against the level before the damage",
+                 {{"Of what", Align::left, {}},
+                  {"Place", Align::left, {}},
+                  {"When", Align::unbroken, {}},
+                  {"Lost", Align::right, {}},
+                  {"Restored", Align::right, {}},
+                  {"Level reached", Align::right, {}},
+                  {"Recovered of the loss", Align::right, {}}},
+                 {},
+                 {}};
+  for (const LevelReached& level : recovery.levels) {
+    const std::string unit = level.unit == "1" ? "" : " " + level.unit;
+    view.rows.push_back({{level.subject},
+                         {level.place},
+                         {level.period.empty() ? "after the damage" : level.period},
+                         figure_cell(level.lost, passages, unit),
+                         figure_cell(level.restored, passages, unit),
+                         figure_cell(level.reached, passages, " %"),
+                         figure_cell(level.recovered, passages, " %")});
+  }
+  return view;
+}
+
+TableView returns_view(const Recovery& recovery) {
+  TableView view{"In which order it came back",
+                 {{"Topic", Align::left, {}},
+                  {"First", Align::unbroken, {}},
+                  {"Median", Align::unbroken, {}},
+                  {"Entries", Align::right, {}}},
+                 {},
+                 {}};
+  for (const TopicReturn& back : recovery.returns)
+    view.rows.push_back({{back.topic}, {back.first}, {back.median}, {grouped(back.entries.size())}});
+  return view;
+}
+
+}  // namespace ecumene
