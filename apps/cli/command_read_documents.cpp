@@ -1,12 +1,13 @@
 // ecumene read DOCUMENT...: the quantities and dates of texts.
 #include <cstdio>
-#include <sstream>
 
 #include "apps/cli/terminal.hpp"
 #include "ecumene/base/utf8.hpp"
-#include "ecumene/evidence/document.hpp"
+#include "ecumene/evidence/claims.hpp"
 #include "ecumene/evidence/tables.hpp"
 #include "ecumene/evidence/turns.hpp"
+#include "ecumene/report/csv.hpp"
+#include "ecumene/report/text.hpp"
 
 namespace ecumene::cli {
 namespace {
@@ -15,35 +16,6 @@ std::string padded(std::string text, std::size_t width) {
   const std::size_t length = utf8::display_width(text);
   if (length < width) text.append(width - length, ' ');
   return text;
-}
-
-std::string value_of(const Mention& mention) {
-  if (mention.type == MentionType::date) return mention.edtf;
-  std::string value = mention.low.to_string();
-  if (mention.is_range) value += " to " + mention.high.to_string();
-  if (mention.unit != "1") value += " " + mention.unit;
-  if (mention.is_unit_inferred) value += " (inferred)";
-  if (mention.modifier != Modifier::exact) value = std::string(to_string(mention.modifier)) + " " + value;
-  return value;
-}
-
-// A line a mention: line of the text, what stands there, what it says.
-std::string mentions_text(const Document& document, const Reading& reading) {
-  constexpr std::size_t quote_width = 32;
-  std::string out = document.name() + "\n";
-  std::size_t line = 1;
-  std::size_t at = 0;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.type == MentionType::rejected) continue;
-    for (; at < mention.begin; ++at) line += document.text()[at] == '\n';
-    std::string quote(document.text().substr(mention.begin, mention.end - mention.begin));
-    for (char& c : quote)
-      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    std::string number = std::to_string(line);
-    if (number.size() < 6) number.insert(0, 6 - number.size(), ' ');
-    out += number + "  " + padded(std::move(quote), quote_width) + "  " + value_of(mention) + "\n";
-  }
-  return out;
 }
 
 std::string account_text(const Document& document, const Reading& reading) {
@@ -77,8 +49,9 @@ std::string view_of(const Document& document, const Arguments& arguments, std::v
   }
   const Reading reading = read_text(document.text(), {.language = language(arguments.language)});
   if (arguments.view == DocumentView::account) return account_text(document, reading);
-  const bool is_json = arguments.format == Format::jsonl || arguments.format == Format::json;
-  return is_json ? jsonl(document, reading) : mentions_text(document, reading);
+  if (arguments.format == Format::jsonl || arguments.format == Format::json) return jsonl(document, reading);
+  const std::vector<DocumentSection> said{{.name = document.name(), .claims = claims_of(document, reading)}};
+  return arguments.format == Format::csv ? statements_csv(said) : statements_text(said.front());
 }
 
 }  // namespace

@@ -74,6 +74,7 @@ struct TimelineEntry {
   std::string place{};
   std::string topic{};
   ClaimFate fate = ClaimFate::none;
+  std::string speaker{};  // whose words these are; empty: the text's own
   std::string sentence{};
   Place passage{};  // of its first claim
   std::vector<std::size_t> claims{};

@@ -48,6 +48,7 @@ class Sentence {
     }
     found->claims.push_back(dated.claim);
     if (found->place.empty()) found->place = claim.place;
+    if (found->speaker.empty()) found->speaker = claim.speaker;
     if (found->fate == ClaimFate::none) found->fate = claim.fate;
   }
 
@@ -56,6 +57,7 @@ class Sentence {
             .place = claim.place,
             .topic = claim.topic,
             .fate = claim.fate,
+            .speaker = claim.speaker,
             .sentence = claim.sentence,
             .passage = claim.passage,
             .claims = {number}};

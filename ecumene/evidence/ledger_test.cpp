@@ -240,6 +240,17 @@ TEST_CASE("every byte of a source that is changed, taken out, put in or exchange
   CHECK(unseen == 0);
 }
 
+TEST_CASE("a file that is no ledger at all is told once, not line by line") {
+  std::istringstream in("The town grew.\nIn 1943 it had 40 schools.\n");
+  const Verification result = verify_lines(in, "town.txt");
+  REQUIRE(result.findings.size() == 1);
+  CHECK(
+      to_string(result.findings.front()) ==
+      "town.txt: error: ledger-broken: not one line is that of a ledger: this is another file, or it was changed as a "
+      "whole\n    way out: take the ledger from a copy, or write it anew from the sources: ecumene read SOURCE... "
+      "--ledger");
+}
+
 TEST_CASE("a source that is gone is named with its way out") {
   const Small small;
   std::filesystem::remove(small.folder.file("a.txt"));

@@ -258,7 +258,7 @@ void bind_speakers(const Turns& turns, std::vector<Mention>& mentions) {
     while (turn != turns.turns.end() && turn->end <= mention.begin) ++turn;
     if (turn == turns.turns.end()) return;
     const bool is_inside = turn->begin <= mention.begin && mention.end <= turn->end;
-    if (is_inside && mention.type == MentionType::quantity) mention.speaker = turn->speaker;
+    if (is_inside && mention.type != MentionType::rejected) mention.speaker = turn->speaker;
   }
 }
 

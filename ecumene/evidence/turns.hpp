@@ -38,7 +38,7 @@ Turns turns_in(std::string_view text, const std::string& name);
 // One line of JSON a turn: start, end in code points, speaker (null: nobody), mode, byte_begin, byte_end.
 std::string turns_jsonl(const Document& document, const Turns& turns);
 
-// Sets the speaker of the quantities that stand inside a turn. Linear. REQUIRES mentions in text order.
+// Sets the speaker of the quantities and dates that stand inside a turn. Linear. REQUIRES mentions in text order.
 void bind_speakers(const Turns& turns, std::vector<Mention>& mentions);
 
 }  // namespace ecumene

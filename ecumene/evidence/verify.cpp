@@ -27,6 +27,12 @@ class Lines {
       previous_ = sha256(line);
     }
     finish_source();
+    if (understood_ == 0) {
+      result_.findings.clear();
+      number_ = 0;
+      add("not one line is that of a ledger: this is another file, or it was changed as a whole");
+      return std::move(result_);
+    }
     if (!closed_) {
       ++number_;
       broken("the closing line is missing: the end of the ledger was cut off");
@@ -52,6 +58,7 @@ class Lines {
   void take(const std::string& line) {
     const auto fields = canonical_fields(line);
     if (!fields) return broken("the line is not as a ledger has it: it was changed, or is of another program");
+    ++understood_;
     const std::string_view type = text_field(*fields, "type");
     if (closed_) return broken("something follows the closing line");
     if (number_ == 1) return take_heading(*fields);
@@ -123,6 +130,7 @@ class Lines {
   bool closed_ = false;
   double expected_ = 0;  // statements of the source
   std::size_t broken_ = 0;
+  std::uint64_t understood_ = 0;  // lines of canonical JSON
 };
 
 std::ifstream opened(const std::string& path) {

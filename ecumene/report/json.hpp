@@ -30,7 +30,7 @@ void write_agreement_json(JsonWriter& json, const Agreement& agreement);
 void write_linkages_json(JsonWriter& json, std::span<const LinkageSummary> linkages);
 
 // {series: [{subject, head, whole, place, unit, speaker, topic, base_period, points: [{period, level, index, origin}],
-// changes: [{from, to, rate, points}]}], timeline: [{period, place, topic, fate, sentence, passages}], levels:
+// changes: [{from, to, rate, points}]}], timeline: [{period, place, topic, fate, speaker, sentence, passages}], levels:
 // [{subject, place, unit, topic, period, lost, restored, reached, recovered}], returns: [{topic, first, median,
 // entries}]}. A figure is {low, high, passages: ["file:line:column"]}; an end without bound is null. REQUIRES
 // report.recovery.

@@ -27,6 +27,9 @@ std::string comparison_text(const RatingComparison& comparison);
 // How it was made, the dendrogram in line-drawing characters, membership, profiles and what distinguishes the groups.
 std::string typology_text(const Typology& typology);
 
+// The figures and dates of a document in text order: line, words, value, and what the text says of it.
+std::string statements_text(const DocumentSection& document);
+
 // What was reached, in which order it came back, the series, and the timeline.
 std::string recovery_text(const Recovery& recovery);
 

@@ -50,6 +50,7 @@ TableView timeline_view(const Recovery& recovery, const PassageIndex* passages) 
                   {"Place", Align::left, {}},
                   {"Topic", Align::left, {}},
                   {"", Align::left, {}},
+                  {"Said by", Align::left, {}},
                   {"In the words of the source", Align::left, {}}},
                  {},
                  {}};
@@ -58,6 +59,7 @@ TableView timeline_view(const Recovery& recovery, const PassageIndex* passages) 
                          {entry.place},
                          {entry.topic},
                          {fate_text(entry.fate)},
+                         {entry.speaker},
                          {entry.sentence}});
   return view;
 }

@@ -11,6 +11,7 @@
 #include "ecumene/evidence/tables.hpp"
 #include "ecumene/panel/passage.hpp"
 #include "ecumene/study/documents_internal.hpp"
+#include "ecumene/study/version.hpp"
 
 namespace ecumene {
 namespace {
@@ -79,8 +80,11 @@ DocumentRead read_document(const std::string& folder, const StudyDocument& docum
   const std::filesystem::path path = std::filesystem::path(folder) / document.file;
   const Document read = Document::of_file(path.string(), document.encoding, document.file);
   const Reading reading = read_text(read.text(), {.language = language(document.language)});
+  const std::string program = "ecumene " + std::string(version());
   DocumentRead result{.section = section_of(read, reading),
                       .findings = read.findings(),
+                      .statements = {.source = source_record(read, path.string(), document.language, program),
+                                     .statements = statements_of(read, reading)},
                       .sha256 = sha256(read.bytes()),
                       .bytes = read.bytes().size()};
   result.section.title = document.title;

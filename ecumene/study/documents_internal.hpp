@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ecumene/base/finding.hpp"
+#include "ecumene/evidence/ledger.hpp"
 #include "ecumene/panel/claim.hpp"
 #include "ecumene/panel/panel.hpp"
 #include "ecumene/panel/table.hpp"
@@ -19,6 +20,7 @@ struct DocumentRead {
   DocumentSection section{};
   std::vector<Table> tables{};  // in its running text, named "<name>#1", ...
   std::vector<Finding> findings{};
+  SourceStatements statements{};  // for the ledger; the source is named by its path
   std::string sha256{};
   std::uint64_t bytes = 0;
 };

@@ -103,6 +103,20 @@ TEST_CASE("bounds, movements and figures without place or period stay statements
         "no subject");
 }
 
+TEST_CASE("the timeline of a transcript says whose words each entry is") {
+  const Folder folder;
+  folder.write("study.toml", "title = \"x\"\n[[document]]\nfile = \"talk.txt\"\n");
+  folder.write("talk.txt",
+               "Anna Petrova: In 1943 the school had 40 pupils.\n\nBoris Orlov: The mill opened in 1944.\n\n"
+               "Anna Petrova: Thank you.\n");
+  const StudyResult result = run_study(load_study(folder.path()));
+  REQUIRE(result.report.recovery);
+  const std::vector<TimelineEntry>& timeline = result.report.recovery->timeline;
+  REQUIRE(timeline.size() == 2);
+  CHECK(timeline[0].speaker == "Anna Petrova");
+  CHECK(timeline[1].speaker == "Boris Orlov");
+}
+
 TEST_CASE("what a speaker says is an observation of that speaker") {
   Panel panel;
   Claim said = level();

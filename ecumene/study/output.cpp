@@ -68,6 +68,13 @@ class Folder {
     write_file(path_ + "/" + name, content);
     names_.push_back(name);
   }
+  // Sources are named from the folder that the ledger lies in.
+  void add_ledger(std::vector<SourceStatements> statements) {
+    const std::string path = path_ + "/ledger.jsonl";
+    for (SourceStatements& source : statements) source.source.name = source_name(source.source.name, path);
+    write_ledger(path, statements);
+    names_.emplace_back("ledger.jsonl");
+  }
   std::vector<std::string> names() && { return std::move(names_); }
 
  private:
@@ -86,6 +93,7 @@ std::vector<std::string> write_results(const StudyResult& result, const std::str
   out.add("findings.json", findings_json(all_findings(report)));
   out.add("observations.csv", to_sdmx_csv(result.observations));
   if (!report.documents.empty()) out.add("statements.csv", statements_csv(report.documents));
+  if (!result.statements.empty()) out.add_ledger(result.statements);
   if (report.recovery) out.add("recovery.csv", recovery_csv(report));
   out.add("rejected.csv", rejected_csv(result.rejected));
   const std::vector<std::string> ratings = file_names(result.rating_names);

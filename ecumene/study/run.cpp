@@ -111,6 +111,7 @@ class Runner {
       DocumentRead& read = document(wanted);
       add(add_observations(read.section.claims, result_.observations));
       for (Table& table : read.tables) text_tables_.push_back(table);
+      result_.statements.push_back(std::move(read.statements));
       report().documents.push_back(std::move(read.section));
     }
   }

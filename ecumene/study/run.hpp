@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ecumene/evidence/ledger.hpp"
 #include "ecumene/panel/panel.hpp"
 #include "ecumene/report/report.hpp"
 #include "ecumene/source/read.hpp"
@@ -22,6 +23,7 @@ struct StudyResult {
   ReportInput report{};
   Panel observations{};
   std::vector<RejectedRow> rejected{};
+  std::vector<SourceStatements> statements{};  // of the documents, each source named by its path
   // The study's names of the ratings and typologies in the report, in its order; their files are called by them.
   std::vector<std::string> rating_names{};
   std::vector<std::string> typology_names{};
@@ -32,8 +34,8 @@ struct StudyResult {
 StudyResult run_study(const Study& study, const RunOptions& options = {});
 
 // Writes report.html, report.md, report.json, findings.json, observations.csv, rejected.csv, where there are
-// documents statements.csv and recovery.csv, and one CSV a rating and typology into `folder`; returns their names. Each
-// file is written aside and renamed.
+// documents statements.csv, recovery.csv and ledger.jsonl, and one CSV a rating and typology into `folder`; returns
+// their names. Each file is written aside and renamed.
 std::vector<std::string> write_results(const StudyResult& result, const std::string& folder);
 
 // Findings of reading, audit and methods together, in display order.

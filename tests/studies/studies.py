@@ -45,6 +45,10 @@ def contents(folder):
 def check_study(study):
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         run(study, first)
+        ledger = pathlib.Path(first) / "ledger.jsonl"
+        if ledger.exists():
+            verified = subprocess.run([PROGRAM, "verify", str(ledger)], capture_output=True, encoding="utf-8", timeout=60)
+            assert verified.returncode == 0, verified.stdout + verified.stderr
         run(study, second)
         files = contents(pathlib.Path(first))
         assert files == contents(pathlib.Path(second)), "running twice gives other bytes"
@@ -72,6 +76,7 @@ def statements(files):
 def check_kharkiv():
     findings, _, files = check_study("kharkiv")
     said = statements(files)
+    assert "ledger.jsonl" in files
     # Both texts give the same facts; every figure keeps the bytes it came from.
     for (document, quote), row in said.items():
         source = (ROOT / "examples" / "kharkiv" / document).read_bytes()

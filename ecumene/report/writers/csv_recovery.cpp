@@ -102,6 +102,7 @@ std::string recovery_csv(const ReportInput& report) {
   for (const TimelineEntry& entry : recovery.timeline)
     lines.add({.kind = "entry",
                .place = entry.place,
+               .speaker = entry.speaker,
                .topic = entry.topic,
                .period = entry.period,
                .fate = entry.fate == ClaimFate::none ? std::string() : std::string(to_string(entry.fate)),

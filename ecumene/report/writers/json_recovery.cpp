@@ -80,7 +80,7 @@ class Writer {
 
   void write_entry(const TimelineEntry& entry) {
     json_.begin_object().member("period", entry.period).member("place", entry.place).member("topic", entry.topic);
-    json_.member("fate", to_string(entry.fate)).member("sentence", entry.sentence);
+    json_.member("fate", to_string(entry.fate)).member("speaker", entry.speaker).member("sentence", entry.sentence);
     write_passages(entry.claims);
     json_.end_object();
   }
