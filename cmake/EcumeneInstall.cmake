@@ -17,3 +17,5 @@ write_basic_package_version_file(${CMAKE_BINARY_DIR}/ecumene-config-version.cmak
 install(FILES ${CMAKE_BINARY_DIR}/ecumene-config.cmake ${CMAKE_BINARY_DIR}/ecumene-config-version.cmake
               cmake/FindUchardet.cmake cmake/FindLibzip.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/ecumene)
+# Whose data the gazetteer is made from.
+install(FILES ${PROJECT_SOURCE_DIR}/ecumene/evidence/gazetteer/NOTICE DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/ecumene)
