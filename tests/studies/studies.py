@@ -132,6 +132,39 @@ def check_siberia():
     assert len(ranks) == 12
 
 
+FROM_TEXT = """title = "The Siberian tables, read from the running text"
+[[source]]
+file = "siberia.txt"
+table = "1"
+name = "table-1"
+period = "2005/2011"
+unit = "[rank]"
+[[source]]
+file = "siberia.txt"
+table = "3"
+name = "table-3"
+layout = "region-by-period"
+indicator = "share"
+unit = "%"
+"""
+
+
+def check_siberia_from_its_text():
+    text = ROOT.parent / "shared" / "sources" / "siberia.txt"
+    if not text.exists():
+        print(f"skipped: the text of the article is not here ({text.name})")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "study.toml").write_text(FROM_TEXT, encoding="utf-8")
+        pathlib.Path(folder, "siberia.txt").write_bytes(text.read_bytes())
+        done = subprocess.run([PROGRAM, "run", folder], capture_output=True, encoding="utf-8", timeout=120)
+        assert done.returncode in (0, 1), done.stderr
+        findings = json.loads(pathlib.Path(folder, "out", "findings.json").read_text(encoding="utf-8"))
+    figures = {(f["printed"], f["recomputed"]) for f in findings if f["verdict"] == "conflict"}
+    # The same conflicts as from the typed tables.
+    assert {("1.6", "1.4"), ("4.9", "4.3"), ("4.6", "5.1"), ("32.6", "37.2"), ("67.4", "62.8")} <= figures, figures
+
+
 def check_us_states():
     findings, rows, _ = check_study("us-states")
     assert len(rows) == 200
@@ -140,7 +173,7 @@ def check_us_states():
 
 def main():
     faults = 0
-    checks = (check_siberia, check_us_states, check_kharkiv, check_kazakhstan)
+    checks = (check_siberia, check_siberia_from_its_text, check_us_states, check_kharkiv, check_kazakhstan)
     for check in checks:
         try:
             check()
