@@ -1,16 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
+#include "ecumene/audit/generated_numbers_internal.hpp"
 #include "ecumene/audit/generated_tables_internal.hpp"
 #include "ecumene/audit/table_text_internal.hpp"
 
 namespace ecumene::testing {
 namespace {
-
-using Random = std::mt19937_64;
 
 struct Words {
   const char *total, *mean, *rank, *share, *including;
@@ -21,24 +19,10 @@ constexpr std::array<Words, 5> languages{{{"Total", "Average", "Rank", "Share, %
                                           {"Барлығы", "Орташа", "Орын", "Үлесі, %", "оның ішінде"},
                                           {"A", "B", "C", "D", "E"}}};  // no cue at all
 
-int integer(Random& random, int low, int high) {
-  return low + static_cast<int>(random() % static_cast<std::uint64_t>(high - low + 1));
-}
-double unit(Random& random) {
-  return static_cast<double>(random() >> 11) / 9007199254740992.0;
-}
-bool chance(Random& random, double p) {
-  return unit(random) < p;
-}
 double size(Random& random, double scale) {
   return scale * std::exp(1.2 * (unit(random) + unit(random) + unit(random) - 1.5));
 }
 
-std::string print(double value, int decimals) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", decimals, value);
-  return text;
-}
 double printed(double value, int decimals) {
   return std::stod(print(value, decimals));
 }
@@ -308,37 +292,6 @@ Generated series(Random& random) {
   return g;
 }
 
-bool changed(const Spot& spot, std::string& text, Random& random) {
-  const auto dot = text.find('.');
-  const int decimals = dot == std::string::npos ? 0 : static_cast<int>(text.size() - dot - 1);
-  if (text.find_first_not_of("0123456789.") != std::string::npos) return false;
-  const double value = std::stod(text);
-  for (int attempt = 0; attempt < 20; ++attempt) {
-    auto wrong = text;
-    switch (integer(random, 0, 3)) {
-      case 0: {
-        auto& digit = wrong[random() % wrong.size()];
-        if (digit != '.') digit = static_cast<char>('0' + integer(random, 0, 9));
-        break;
-      }
-      case 1: {
-        const auto i = random() % wrong.size();
-        if (i + 1 < wrong.size() && wrong[i] != '.' && wrong[i + 1] != '.') std::swap(wrong[i], wrong[i + 1]);
-        break;
-      }
-      case 2:
-        wrong = print(value * 10, decimals);
-        break;
-      default:
-        wrong = print(value + (chance(random, 0.5) ? 1 : -1) * spot.least * (1 + 5 * unit(random)), decimals);
-    }
-    if (wrong.front() == '-' || std::abs(std::stod(wrong) - value) < spot.least) continue;
-    text = wrong;
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Table Generated::table() const {
@@ -372,20 +325,6 @@ Generated generated(int kind, Random& random) {
     default:
       return series(random);
   }
-}
-
-bool inject(Generated& table, Random& random, Spot& where) {
-  for (int attempt = 0; attempt < 20 && !table.spots.empty(); ++attempt) {
-    where = table.spots[random() % table.spots.size()];
-    auto& cell = table.cells[where.row][where.column];
-    if (!where.place && changed(where, cell, random)) return true;
-    if (!where.place) continue;
-    const auto other = std::to_string(integer(random, 1, static_cast<int>(table.cells.size())));
-    if (other == cell) continue;
-    cell = other;
-    return true;
-  }
-  return false;
 }
 
 }  // namespace ecumene::testing
