@@ -5,6 +5,7 @@
 #include <random>
 
 #include "ecumene/diagnosis/recovery.hpp"
+#include "ecumene/diagnosis/recovery_for_tests.hpp"
 #include "ecumene/panel/claims_at_random_internal.hpp"
 #include "ecumene/panel/claims_for_tests.hpp"
 
@@ -12,6 +13,7 @@ namespace ecumene {
 namespace {
 
 using for_tests::claims_from_text;
+using for_tests::network;
 
 // All results as text, claims by their passages, so that they can be compared whatever the order of the claims.
 std::string text_of(const Recovery& recovery, std::span<const Claim> claims) {
@@ -44,18 +46,6 @@ std::string text_of(const Recovery& recovery, std::span<const Claim> claims) {
   for (const auto& finding : recovery.findings) text += finding.code + " " + finding.what + "\n";
   return text;
 }
-
-constexpr auto network = R"(
-document: growth.txt
-place: Karaganda
-sentence: In 1928 the network had 4,387 km of railways.
-figure: 4,387 km | value=4387; unit=km; kind=measure; subject=network of railways; head=railway; period=1928
-sentence: By 1940 the network of railways had grown by 50 % to 6,581 km.
-figure: 50 % | value=50; unit=%; movement=rise; subject=network; head=network; period=1940; base=1928
-figure: 6,581 km | value=6581; unit=km; kind=measure; subject=network of railways; head=railway; period=1940
-sentence: In 1943 it was 3 times the network of 1928.
-figure: 3 times | value=3; kind=multiple; subject=network of railways; head=railway; period=1943; base=1928
-)";
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "ecumene/diagnosis/recovery_for_tests.hpp"
 #include "ecumene/diagnosis/recovery_internal.hpp"
 #include "ecumene/panel/claims_for_tests.hpp"
 
@@ -13,6 +14,7 @@ namespace ecumene {
 namespace {
 
 using for_tests::claims_from_text;
+using for_tests::network;
 
 std::string index_of(const Recovery& recovery, std::size_t series, const std::string& period) {
   for (const auto& point : recovery.series.at(series).points)
@@ -24,18 +26,6 @@ std::string level_of(const Recovery& recovery, std::size_t series, const std::st
     if (point.period == period) return point.level ? to_string(point.level->bounds, 5) : "none";
   return "no such period";
 }
-
-constexpr auto network = R"(
-document: growth.txt
-place: Karaganda
-sentence: In 1928 the network had 4,387 km of railways.
-figure: 4,387 km | value=4387; unit=km; kind=measure; subject=network of railways; head=railway; period=1928
-sentence: By 1940 the network of railways had grown by 50 % to 6,581 km.
-figure: 50 % | value=50; unit=%; movement=rise; subject=network; head=network; period=1940; base=1928
-figure: 6,581 km | value=6581; unit=km; kind=measure; subject=network of railways; head=railway; period=1940
-sentence: In 1943 it was 3 times the network of 1928.
-figure: 3 times | value=3; kind=multiple; subject=network of railways; head=railway; period=1943; base=1928
-)";
 
 }  // namespace
 
