@@ -109,11 +109,12 @@ std::vector<TopicReturn> returns_of(const std::vector<TimelineEntry>& timeline) 
     if (timeline[i].fate == ClaimFate::restored && !timeline[i].topic.empty() && is_dated(timeline[i].period))
       by_topic[timeline[i].topic].push_back(i);
   std::vector<TopicReturn> returns;
-  for (auto& [topic, entries] : by_topic)
-    returns.push_back({.topic = topic,
-                       .first = timeline[entries.front()].period,
-                       .median = timeline[entries[(entries.size() - 1) / 2]].period,
-                       .entries = std::move(entries)});
+  for (auto& [topic, entries] : by_topic) {
+    const std::size_t middle = entries[(entries.size() - 1) / 2];
+    returns.push_back(
+        {.topic = topic, .first = timeline[entries.front()].period, .median = timeline[middle].period, .entries = {}});
+    returns.back().entries = std::move(entries);
+  }
   std::stable_sort(returns.begin(), returns.end(), [](const TopicReturn& a, const TopicReturn& b) {
     return std::pair(*Period::parse(a.median), *Period::parse(a.first)) <
            std::pair(*Period::parse(b.median), *Period::parse(b.first));

@@ -62,8 +62,8 @@ std::string short_title(const Table& table) {
   const std::string title = table.title.empty() ? file_name(table.name) : table.title;
   const std::size_t stop = title.find(". ");
   // "Table 12. Ratings of the regions": the number is how a reader calls it.
-  if (stop != std::string::npos && stop <= 24 && title.find_first_of("0123456789") < stop) return title.substr(0, stop);
-  return "“" + title + "”";
+  if (stop <= 24 && title.find_first_of("0123456789") < stop) return title.substr(0, stop);
+  return std::string("“").append(title).append("”");
 }
 
 std::string Page::href(const Place& place) const {

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 std::string study_file(const std::string& path) {
   std::error_code ignored;
-  const std::string file = fs::is_directory(path, ignored) ? (fs::path(path) / "study.toml").string() : path;
+  std::string file = fs::is_directory(path, ignored) ? (fs::path(path) / "study.toml").string() : path;
   if (fs::is_regular_file(file, ignored)) return file;
   throw Error(Finding{
       .code = "study-not-found",

@@ -1,4 +1,5 @@
 #include <span>
+#include <utility>
 
 #include "ecumene/report/csv.hpp"
 #include "ecumene/report/writers/csv_line_internal.hpp"
@@ -9,7 +10,7 @@ namespace {
 std::vector<std::string> fields_of(const Claim& claim) {
   const Place& place = claim.passage;
   const bool is_date = claim.type == ClaimType::date;
-  const auto of_figure = [&](std::string text) { return is_date ? std::string() : text; };
+  const auto of_figure = [&](std::string text) { return is_date ? std::string() : std::move(text); };
   return {place.source,
           std::to_string(place.line),
           std::to_string(place.column),
