@@ -44,8 +44,13 @@ class TableFinder {
  private:
   void add_line(Grid& grid, std::size_t line, char mark) {
     std::vector<Cell> cells = cells_of(text_, lines_[line], mark);
+    std::size_t begin = lines_[line].begin;
+    std::uint32_t column = 1;
     for (Cell& cell : cells) {
+      column += static_cast<std::uint32_t>(utf8::length(text_.substr(begin, cell.byte_begin - begin)));
+      begin = cell.byte_begin;
       cell.line = line + 1;
+      cell.column = column;
       cell.row = static_cast<std::uint32_t>(grid.rows.size() + 1);
     }
     grid.rows.push_back(std::move(cells));
@@ -160,6 +165,19 @@ std::vector<TextRange> table_ranges(std::string_view text) {
 
 TextTables tables_in(std::string_view text, const std::string& name) {
   return TableFinder(text, name).run();
+}
+
+void place_in_file(const Document& document, Table& table) {
+  const auto place = [&](Cell& cell) {
+    if (cell.line == 0) return;  // a cell that the text left out stands nowhere
+    const Origin origin = document.origin(cell.byte_begin, cell.byte_end);
+    cell.byte_begin = origin.byte_begin;
+    cell.byte_end = origin.byte_end;
+  };
+  for (TableColumn& column : table.columns) place(column.heading);
+  for (TableRow& row : table.rows) std::for_each(row.stub.begin(), row.stub.end(), place);
+  std::for_each(table.cells.begin(), table.cells.end(), place);
+  std::for_each(table.notes.begin(), table.notes.end(), place);
 }
 
 }  // namespace ecumene

@@ -37,6 +37,9 @@ struct TextTables {
 };
 TextTables tables_in(std::string_view text, const std::string& name);
 
+// Turns the byte places of a table's cells from those of the document's text into those of its file.
+void place_in_file(const Document& document, Table& table);
+
 // One line of JSON a cell that is not empty: table (number of the caption, else "list-1"...), title, column, row,
 // row_code, further labels under the name of their heading (with label_printed, label_start, label_end), printed,
 // value or low and high, items of a list within a cell, status (ok, no_data, not_applicable, minor), bold, unit,

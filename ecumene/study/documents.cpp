@@ -93,6 +93,7 @@ DocumentRead read_document(const std::string& folder, const StudyDocument& docum
   std::size_t lists = 0;
   for (TextTable& table : tables.tables) {
     table.table.name = document.name + "#" + (table.number.empty() ? "list-" + std::to_string(++lists) : table.number);
+    place_in_file(read, table.table);
     result.tables.push_back(std::move(table.table));
   }
   return result;

@@ -66,6 +66,22 @@ TEST_CASE("a table in running text is a source like any other") {
   CHECK(result.report.documents.empty());
 }
 
+TEST_CASE("a figure in a table of a text stands at its line, column and bytes of the file") {
+  const Folder folder;
+  const std::string bytes =  // "Регион", "Север", "Юг" in windows-1251
+      "Table 2. x\n\xd0\xe5\xe3\xe8\xee\xed\t2009\t2010\n\xd1\xe5\xe2\xe5\xf0\t61\t70\n\xde\xe3\t42\t35\n";
+  folder.write("cp1251.txt", bytes);
+  folder.write("study.toml",
+               "title = \"x\"\n[[source]]\nfile = \"cp1251.txt\"\ntable = \"2\"\n"
+               "encoding = \"windows-1251\"\n");
+  const StudyResult result = run_study(load_study(folder.path()));
+  const Place place = result.report.tables.at(0).place(1, 1);
+  CHECK(place.row_label == "Юг");
+  CHECK(place.line == 4);
+  CHECK(place.column == 7);
+  CHECK(bytes.substr(place.byte_begin, place.byte_end - place.byte_begin) == "35");
+}
+
 TEST_CASE("a table that the text does not have is refused with those it has") {
   const Folder folder;
   CHECK(refusal(folder, [&] { run(folder, "title = \"x\"\n[[source]]\nfile = \"town.txt\"\ntable = \"3\"\n"); }) ==
