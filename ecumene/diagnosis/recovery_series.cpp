@@ -26,7 +26,7 @@ Key key_of(const Claim& claim, std::string unit) {
           .head = claim.head,
           .unit = std::move(unit),
           .speaker = claim.speaker,
-          .whole = claim.unit == "%" && is_level(claim) ? claim.base : std::string{},
+          .whole = claim.unit == "%" && is_level(claim) ? claim.base : SharedText{},
           .words = significant_words(claim.subject)};
 }
 

@@ -7,7 +7,7 @@
 namespace ecumene::recovering {
 namespace {
 
-const std::string& date_of(const Claim& claim) {
+const SharedText& date_of(const Claim& claim) {
   return claim.type == ClaimType::date ? claim.edtf : claim.period;
 }
 

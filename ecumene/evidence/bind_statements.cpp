@@ -27,8 +27,8 @@ std::string only_year(const std::vector<Mention>& mentions) {
   for (const Mention& mention : mentions) {
     if (mention.type != MentionType::date) continue;
     if (mention.edtf.size() < digits || mention.edtf.find('/') != std::string::npos) return {};
-    const std::string seen = mention.edtf.substr(0, digits);
-    if (seen.find('X') != std::string::npos || (!year.empty() && seen != year)) return {};
+    const std::string_view seen = mention.edtf.substr(0, digits);
+    if (seen.find('X') != std::string_view::npos || (!year.empty() && seen != year)) return {};
     year = seen;
   }
   return year;

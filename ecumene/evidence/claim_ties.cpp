@@ -226,16 +226,18 @@ class SentenceTies {
     auto& own = claim(spot);
     own.fate = fate_of(spot);
     constexpr std::size_t longest = 4;  // words of a form
+    std::string noun_dimension = own.noun_dimension;
     for (const auto& marker : markers(spot.first - std::min(spot.first, longest + 1), spot.first)) {
       if (marker.kind != WordKind::claim || marker.last > spot.first) continue;
       const auto gap = spot.first - marker.last;
       if (marker.code == "back" && gap == 0) own.refers_back = true;
       if (marker.code.starts_with(dimension) && gap <= 1 && is_all_words(marker.last, spot.first))
-        own.noun_dimension = marker.code.substr(dimension.size());
+        noun_dimension = marker.code.substr(dimension.size());
     }
     const auto* people = marker_at(spot.last, WordKind::claim, "is-people");  // "190,000 people"
-    if (people != nullptr && own.kind == QuantityKind::count && own.unit == "1") own.noun_dimension = "people";
-    std::replace(own.noun_dimension.begin(), own.noun_dimension.end(), '-', ' ');
+    if (people != nullptr && own.kind == QuantityKind::count && own.unit == "1") noun_dimension = "people";
+    std::replace(noun_dimension.begin(), noun_dimension.end(), '-', ' ');
+    own.noun_dimension = noun_dimension;
   }
   static constexpr std::string_view dimension = "is-";
 

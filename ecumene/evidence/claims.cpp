@@ -88,7 +88,7 @@ Claim claim_of(const Mention& mention) {
           .note = mention.source};
 }
 
-Place passage_of(const Document& document, const Mention& mention, const Lines& lines) {
+ClaimPlace passage_of(const Document& document, const Mention& mention, const Lines& lines) {
   const Origin origin = document.origin(mention.begin, mention.end);
   return {.source = document.name(),
           .sheet = origin.page != 0 ? "page " + std::to_string(origin.page) : std::string(origin.part),

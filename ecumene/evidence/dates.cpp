@@ -24,7 +24,7 @@ std::string edtf_of(const DateParts& parts) {
   return year + "-" + padded(parts.month, 2) + "-" + padded(parts.day, 2);
 }
 
-std::string granularity_of(const DateParts& parts) {
+std::string_view granularity_of(const DateParts& parts) {
   if (parts.is_century) return "century";
   if (parts.years != 0) return "range";
   if (parts.is_decade) return "decade";

@@ -28,7 +28,7 @@ class CodePoints {
   std::uint64_t count_ = 0;
 };
 
-void member_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+void member_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
   json.key(name);
   if (text.empty()) {
     json.null();
@@ -51,7 +51,7 @@ void write_quantity(JsonWriter& json, const Mention& mention) {
   member_or_null(json, "head", mention.head);
   member_or_null(json, "place", mention.place);
   member_or_null(json, "period", mention.period);
-  member_or_null(json, "period_from", std::string(to_string(mention.period_from)));
+  member_or_null(json, "period_from", to_string(mention.period_from));
   member_or_null(json, "base", mention.base);
   member_or_null(json, "speaker", mention.speaker);
   member_or_null(json, "source", mention.source);
@@ -233,7 +233,7 @@ Account account(const Document& document, const Reading& reading) {
     if (mention == reading.mentions.end() || mention->begin > at) continue;
     if (mention->type == MentionType::quantity) ++quantities;
     if (mention->type == MentionType::date) ++dates;
-    if (mention->type == MentionType::rejected) ++reasons[mention->rule];
+    if (mention->type == MentionType::rejected) ++reasons[std::string(mention->rule)];
   }
   result.lines = {{"quantity", quantities}, {"date", dates}};
   for (const auto& [reason, runs] : reasons) result.lines.push_back({reason, runs});

@@ -9,7 +9,7 @@ namespace {
 
 struct TextMember {
   const char* name;
-  std::string Mention::*member;
+  SharedText Mention::*member;
 };
 // What the text says around a quantity, each as it stands in the mention.
 constexpr std::array quantity_texts{
@@ -21,14 +21,13 @@ constexpr std::array quantity_texts{
 };
 constexpr std::array date_texts{
     TextMember{"edtf", &Mention::edtf},
-    TextMember{"granularity", &Mention::granularity},
 };
 constexpr std::array<const char*, 4> box_names{"box_left", "box_top", "box_right", "box_bottom"};
 
 template <class Members>
 void add_texts(JsonFields& fields, const Mention& mention, const Members& members) {
   for (const TextMember& text : members)
-    if (!(mention.*text.member).empty()) fields.emplace(text.name, mention.*text.member);
+    if (!(mention.*text.member).empty()) fields.emplace(text.name, (mention.*text.member).str());
 }
 
 void add_quantity(JsonFields& fields, const Mention& mention) {
@@ -70,6 +69,7 @@ std::vector<StatementField> made_fields() {
     fields.push_back({name, Kind::text});
   for (const TextMember& text : quantity_texts) fields.push_back({text.name, Kind::text});
   for (const TextMember& text : date_texts) fields.push_back({text.name, Kind::text});
+  fields.push_back({"granularity", Kind::text});
   for (const char* name : {"start", "end", "byte_begin", "byte_end", "page"}) fields.push_back({name, Kind::number});
   for (const char* name : box_names) fields.push_back({name, Kind::number});
   for (const char* name : {"is_range", "unit_inferred", "year_carried"}) fields.push_back({name, Kind::truth});
@@ -114,12 +114,13 @@ Passage PassageCutter::passage(std::size_t begin, std::size_t end) {
 JsonFields statement_fields(const Mention& mention, const Passage& passage) {
   JsonFields fields;
   add_passage(fields, passage);
-  fields.emplace("rule", mention.rule);
+  fields.emplace("rule", std::string(mention.rule));
   if (mention.type == MentionType::quantity) {
     add_quantity(fields, mention);
   } else {
     fields.emplace("type", "date");
     add_texts(fields, mention, date_texts);
+    if (!mention.granularity.empty()) fields.emplace("granularity", std::string(mention.granularity));
     if (mention.is_year_carried) fields.emplace("year_carried", true);
   }
   return fields;

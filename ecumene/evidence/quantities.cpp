@@ -116,7 +116,7 @@ void read_quantities(Page& page) {
         page.take(MentionType::quantity, read->begin, read->next, read->is_spelled ? "spelled" : "number");
     const std::size_t begin = mention.begin;
     const std::size_t end = mention.end;
-    const std::string rule = mention.rule;
+    const std::string_view rule = mention.rule;
     mention = read->mention;
     mention.begin = begin;
     mention.end = end;

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "ecumene/base/decimal.hpp"
+#include "ecumene/base/shared_text.hpp"
 #include "ecumene/evidence/language.hpp"
 #include "ecumene/panel/claim.hpp"
 
@@ -24,33 +24,33 @@ struct Mention {
   MentionType type = MentionType::quantity;
   std::size_t begin = 0;  // bytes of the text; the number with its multiplier and unit, nothing more
   std::size_t end = 0;
-  std::string rule{};  // the rule that read it; for `rejected` the reason
+  std::string_view rule{};  // the rule that read it; for `rejected` the reason; lives as long as the program
 
   // quantity
   Decimal low{};  // with multiplier; low == high unless is_range
   Decimal high{};
   bool is_range = false;
-  std::string unit = "1";
+  SharedText unit = "1";
   bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
   QuantityKind kind = QuantityKind::count;
   Modifier modifier = Modifier::exact;
   Movement movement = Movement::level;
 
   // date
-  std::string edtf{};
-  std::string granularity{};     // "day", "month", "year", "decade", "century", "range", "season", "other"
-  bool is_year_carried = false;  // the year comes from the narrative
+  SharedText edtf{};
+  std::string_view granularity{};  // "day", "month", "year", "decade", "century", "range", "season", "other"
+  bool is_year_carried = false;    // the year comes from the narrative
 
   // What the text around it says of a quantity; empty: nothing. In the words of the source where not said otherwise.
-  std::string subject{};   // what is counted or measured
-  std::string head{};      // the head noun of the subject, folded, without case ending where the language data know it
-  std::string place{};     // English name
-  std::string place_id{};  // of the gazetteer; empty: not known there or ambiguous
-  std::string period{};    // EDTF
+  SharedText subject{};   // what is counted or measured
+  SharedText head{};      // the head noun of the subject, folded, without case ending where the language data know it
+  SharedText place{};     // English name
+  SharedText place_id{};  // of the gazetteer; empty: not known there or ambiguous
+  SharedText period{};    // EDTF
   PeriodFrom period_from = PeriodFrom::nothing;
-  std::string base{};     // of a share, a multiple, an index: the whole or the period it relates to
-  std::string speaker{};  // whose words these are
-  std::string source{};   // the note that the text gives for it, verbatim
+  SharedText base{};     // of a share, a multiple, an index: the whole or the period it relates to
+  SharedText speaker{};  // whose words these are
+  SharedText source{};   // the note that the text gives for it, verbatim
 };
 
 struct Paragraph {

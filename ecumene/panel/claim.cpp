@@ -34,4 +34,14 @@ std::string_view to_string(ClaimFate fate) {
   return fate_names[static_cast<std::size_t>(fate)];
 }
 
+ClaimPlace::operator Place() const {
+  return {.source = source,
+          .sheet = sheet,
+          .line = line,
+          .column = column,
+          .byte_begin = byte_begin,
+          .byte_end = byte_end,
+          .text = text};
+}
+
 }  // namespace ecumene

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "ecumene/base/decimal.hpp"
 #include "ecumene/base/finding.hpp"
+#include "ecumene/base/shared_text.hpp"
 
 namespace ecumene {
 
@@ -37,6 +37,20 @@ enum class ClaimFate : std::uint8_t { none, lost, restored };
 std::string_view to_string(ClaimTie tie);
 std::string_view to_string(ClaimFate fate);
 
+// Where a claim stands: the source, its place there, and the words themselves. What is the same for many claims is kept
+// once; findings take it as a Place.
+struct ClaimPlace {
+  SharedText source{};
+  SharedText sheet{};  // page of a PDF, part of a container
+  std::uint64_t line = 0;
+  std::uint32_t column = 0;
+  std::uint64_t byte_begin = 0;
+  std::uint64_t byte_end = 0;
+  SharedText text{};
+
+  operator Place() const;
+};
+
 enum class ClaimType : std::uint8_t { quantity, date };
 
 struct Claim {
@@ -47,23 +61,23 @@ struct Claim {
   Decimal low{};
   Decimal high{};
   bool is_range = false;
-  std::string unit = "1";
+  SharedText unit = "1";
   bool is_unit_inferred = false;
   QuantityKind kind = QuantityKind::count;
   Modifier modifier = Modifier::exact;
   Movement movement = Movement::level;
-  std::string subject{};  // what is counted or measured, in the words of the source
-  std::string head{};     // its head noun, folded and without its case ending as far as the language data know it
-  std::string base{};     // the whole or the period it relates to: "1913", "2.8 million m²"
-  std::string period{};   // EDTF: when it holds
+  SharedText subject{};  // what is counted or measured, in the words of the source
+  SharedText head{};     // its head noun, folded and without its case ending as far as the language data know it
+  SharedText base{};     // the whole or the period it relates to: "1913", "2.8 million m²"
+  SharedText period{};   // EDTF: when it holds
 
-  std::string edtf{};  // of a date
+  SharedText edtf{};  // of a date
 
-  std::string place{};     // English name, empty: none named
-  std::string place_id{};  // of the gazetteer; empty: not known there or ambiguous
-  std::string speaker{};   // whose words these are
-  std::string note{};      // the footnote the text gives for it
-  std::string topic{};     // of its sentence: "industry", "housing", ...; see evidence/topics.hpp
+  SharedText place{};     // English name, empty: none named
+  SharedText place_id{};  // of the gazetteer; empty: not known there or ambiguous
+  SharedText speaker{};   // whose words these are
+  SharedText note{};      // the footnote the text gives for it
+  SharedText topic{};     // of its sentence: "industry", "housing", ...; see evidence/topics.hpp
 
   // what its words say beside the figure; filled from the language data, see evidence/claim_ties.hpp
   ClaimTie tie = ClaimTie::none;
@@ -71,14 +85,14 @@ struct Claim {
   ClaimFate fate = ClaimFate::none;
   bool refers_back = false;  // "these 625 establishments": a figure that was given before
   // What its noun is measured in: "length", "power"; "people" right behind a count. Empty: the noun does not say.
-  std::string noun_dimension{};
+  SharedText noun_dimension{};
 
   // where it stands
-  Place passage{};                    // source, line, column, bytes, the words themselves
-  std::string sentence{};             // that it stands in
+  ClaimPlace passage{};
+  SharedText sentence{};              // that it stands in
   std::uint32_t sentence_number = 0;  // in the document, from 0: claims of one sentence share it
   std::uint32_t paragraph_number = 0;
-  std::string language{};  // "en", "ru", ...
+  SharedText language{};  // "en", "ru", ...
 };
 
 }  // namespace ecumene

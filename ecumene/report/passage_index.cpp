@@ -18,7 +18,7 @@ PassageIndex::PassageIndex(std::span<const DocumentSection> documents) : documen
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const DocumentSection& document = documents[d];
     for (std::size_t c = 0; c < document.claims.size(); ++c) {
-      const Place& place = document.claims[c].passage;
+      const ClaimPlace& place = document.claims[c].passage;
       claims_.emplace(Position{place.source, place.line, place.column}, std::pair{d, c});
     }
     Shown shown{.paragraphs = document.paragraphs.size(), .only_with_claims = document.text.size() > whole_text};

@@ -70,7 +70,7 @@ Observation observation_of(const Claim& claim) {
           .unit = unit ? *unit : Unit{.code = claim.unit, .dimension = Dimension::other},
           .value = Interval{claim.low, claim.is_range ? claim.high : claim.low},
           .status = is_estimate ? ObservationStatus::estimated : ObservationStatus::normal,
-          .source = claim.passage.source + (claim.speaker.empty() ? "" : " (" + claim.speaker + ")"),
+          .source = claim.passage.source + (claim.speaker.empty() ? std::string() : " (" + claim.speaker + ")"),
           .passage = passage_text(claim.passage)};
 }
 

@@ -18,7 +18,7 @@ std::optional<std::uint64_t> key(const ClaimWork& work, CommonUnits& units, std:
   const auto& claim = work.claims[i];
   if (!work.is_level(i) || claim.head.empty() || work.words(i).empty()) return std::nullopt;
   auto hash = text_hash(claim.head, work.document_end(i));
-  for (const auto& text : {units.of(claim.unit).code, claim.place, claim.period, claim.speaker, claim.base})
+  for (const auto& text : {SharedText(units.of(claim.unit).code), claim.place, claim.period, claim.speaker, claim.base})
     hash = text_hash(text, hash);
   return hash ^ words_hash(work.words(i));
 }

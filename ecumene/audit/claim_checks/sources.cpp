@@ -18,7 +18,8 @@ std::optional<std::uint64_t> key(const ClaimWork& work, CommonUnits& units, std:
   const auto& place = claim.place_id.empty() ? claim.place : claim.place_id;
   if (place.empty()) return std::nullopt;
   auto hash = text_hash(claim.head);
-  for (const auto& text : {units.of(claim.unit).code, place, claim.period, claim.base}) hash = text_hash(text, hash);
+  for (const auto& text : {SharedText(units.of(claim.unit).code), place, claim.period, claim.base})
+    hash = text_hash(text, hash);
   return hash ^ words_hash(work.words(i));
 }
 
@@ -27,7 +28,7 @@ bool is_one_voice(const Claim& a, const Claim& b) {
 }
 
 std::string voice(const Claim& claim) {
-  return claim.speaker.empty() ? claim.passage.source : claim.speaker + " (" + claim.passage.source + ")";
+  return claim.speaker.empty() ? claim.passage.source.str() : claim.speaker + " (" + claim.passage.source + ")";
 }
 
 // The claims of a group sorted by value: if two voices disagree, then the least and the greatest figures do.

@@ -8,7 +8,7 @@ namespace ecumene {
 namespace {
 
 std::vector<std::string> fields_of(const Claim& claim) {
-  const Place& place = claim.passage;
+  const ClaimPlace& place = claim.passage;
   const bool is_date = claim.type == ClaimType::date;
   const auto of_figure = [&](std::string text) { return is_date ? std::string() : std::move(text); };
   return {place.source,

@@ -41,7 +41,7 @@ std::string account_sentence(const DocumentSection& document) {
 std::vector<std::string> speakers_of(const DocumentSection& document) {
   std::vector<std::string> speakers;
   for (const Claim& claim : document.claims) {
-    if (claim.speaker.empty() || std::ranges::find(speakers, claim.speaker) != speakers.end()) continue;
+    if (claim.speaker.empty() || std::ranges::find(speakers, claim.speaker.view()) != speakers.end()) continue;
     speakers.push_back(claim.speaker);
   }
   return speakers;
