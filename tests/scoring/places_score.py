@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Compares the places that `ecumene read` gives to quantities with annotated documents.
+"""Compares the places and periods that `ecumene read` gives to quantities with annotated documents.
 
     tests/scoring/places_score.py ECUMENE [tests/scoring/places/dev.txt ...] [--errors]
 
-A file holds documents that begin with `=== language-genre`. A quantity is annotated in place as {615|Kharkiv}: its text
-and the English name of the place it holds for; nothing behind the bar where the text names none. `dev.txt` was used to
-write the rules, `second.txt` after its first reading; `last.txt` was annotated before its first reading.
+A file holds documents that begin with `=== language-genre`. A quantity is annotated in place as {615|Kharkiv|1943}: its
+text, the English name of the place it holds for, and the EDTF period; nothing behind a bar where the text tells none,
+and no second bar where periods are not annotated. `dev.txt` was used to write the rules; `second.txt` and `frames.txt`
+after their first reading; `last.txt` was annotated before its first reading.
 """
 import argparse
 import collections
@@ -15,17 +16,18 @@ import re
 import subprocess
 import tempfile
 
-MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
+MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)(?:\|([^|{}]*))?\}")
 
 
 def documents(path):
-    """(name, text, [(begin, end, place)]) of each document."""
+    """(name, text, [(begin, end, {field: value})]) of each document."""
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         name, marked = part.split("\n", 1)
         text, spans, last = "", [], 0
         for mark in MARK.finditer(marked):
             text += marked[last : mark.start()]
-            spans.append((len(text), len(text) + len(mark[1]), mark[2]))
+            fields = {"place": mark[2]} if mark[3] is None else {"place": mark[2], "period": mark[3]}
+            spans.append((len(text), len(text) + len(mark[1]), fields))
             text += mark[1]
             last = mark.end()
         yield name, text + marked[last:], spans
@@ -40,6 +42,18 @@ def quantities(command, text):
     return [mention for mention in found if mention["type"] == "quantity"]
 
 
+def compare(name, text, spans, read, score, show_errors):
+    """Counts into score[field, language]."""
+    for begin, end, fields in spans:
+        hit = next((q for q in read if q["start"] < end and begin < q["end"]), None)
+        for field, wanted in fields.items():
+            result = "not read" if hit is None else "equal" if (hit[field] or "") == wanted else "other"
+            score[field, name[:2]][result] += 1
+            if show_errors and result != "equal":
+                seen = None if hit is None else hit[field]
+                print(f"{name}: {text[max(0, begin - 60):end + 25]!r}: {field} {wanted!r}, read {seen!r}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ecumene")
@@ -50,18 +64,15 @@ def main():
     for path in files:
         score = collections.defaultdict(collections.Counter)
         for name, text, spans in documents(path):
-            read = quantities(arguments.ecumene, text)
-            for begin, end, place in spans:
-                hit = next((q for q in read if q["start"] < end and begin < q["end"]), None)
-                result = "not read" if hit is None else "equal" if (hit["place"] or "") == place else "other"
-                score[name[:2]][result] += 1
-                if arguments.errors and result != "equal":
-                    seen = None if hit is None else hit["place"]
-                    print(f"{name}: {text[max(0, begin - 60):end + 25]!r}: {place!r}, read {seen!r}")
-        for language, counts in [*score.items(), ("all", sum(score.values(), collections.Counter()))]:
-            read = counts["equal"] + counts["other"]
-            share = 100 * counts["equal"] / max(1, read)
-            print(f"{path.name} {language}: {counts['equal']} of {read} equal ({share:.1f} %), {counts['not read']} not read")
+            compare(name, text, spans, quantities(arguments.ecumene, text), score, arguments.errors)
+        for field in ("place", "period"):
+            rows = [(language, counts) for (of, language), counts in score.items() if of == field]
+            for language, counts in [*rows, ("all", sum((counts for _, counts in rows), collections.Counter()))]:
+                read = counts["equal"] + counts["other"]
+                share = 100 * counts["equal"] / max(1, read)
+                if read:
+                    print(f"{path.name} {field} {language}: {counts['equal']} of {read} equal ({share:.1f} %),"
+                          f" {counts['not read']} not read")
 
 
 if __name__ == "__main__":
