@@ -74,8 +74,7 @@ std::vector<SquaredEdge> tile_edges(const PointSet& points, std::size_t min_poin
   std::vector<std::uint32_t> rows(groups.size());
   for (std::size_t group = 0; group < rows.size(); ++group) rows[group] = groups.row(group);
   const TileSpace space(points, rows);
-  TilePoints known{.points = points, .space = space, .place = space.order()};
-  for (const std::uint32_t group : known.place) known.row.push_back(rows[group]);
+  TilePoints known{.points = points, .space = space, .row = space.rows(), .place = space.order()};
   const auto report = [&](double share) {
     if (execution.progress) execution.progress(share_of_lists * share);
   };

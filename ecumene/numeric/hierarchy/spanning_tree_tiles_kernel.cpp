@@ -99,11 +99,12 @@ HWY_INLINE Hit* block_hits(const TileSide& rows, const std::uint8_t* row, std::s
   return to;
 }
 
-// Bits of the lanes that may have a point of the ball within their own bound or `other_bound`: those whose half to the
+// Bits of the lanes that may have a point of a ball within their own bound or `other_bound`: those whose half to the
 // centre is at most (radius + sqrt(2 bound))^2 / 2. The factor covers the roundings here and in double.
-HWY_INLINE std::uint64_t near_ball_bits(const Values& half, const float* bounds, const Ball& ball, float other_bound) {
+HWY_INLINE std::uint64_t near_ball_bits(const Values& half, const float* bounds, double ball_radius,
+                                        float other_bound) {
   const Floats d;
-  const auto radius = hn::Set(d, static_cast<float>(ball.radius) * (1 + 0x1p-20F));
+  const auto radius = hn::Set(d, static_cast<float>(ball_radius) * (1 + 0x1p-20F));
   const Values bound = hn::Max(hn::Max(hn::Load(d, bounds), hn::Set(d, other_bound)), hn::Zero(d));
   const Values both = hn::Add(radius, hn::Sqrt(hn::Add(bound, bound)));
   const Values limit = hn::Mul(hn::Mul(both, both), hn::Set(d, 0.5F * (1 + 0x1p-18F)));
@@ -114,23 +115,30 @@ HWY_INLINE std::uint64_t near_ball_bits(const Values& half, const float* bounds,
   return bits;
 }
 
-// The points of the tile for which that holds. Four sums at a time, for the sake of the latency.
-std::uint64_t NearBallOnTarget(const TileSide& tile, const Ball& ball, float other_bound, std::size_t dimensions) {
+// halves[p] = the half of point p of the tile to the other ball's centre, less `of_shift`. Returns the points that may
+// be near enough to that ball. Four sums at a time, for the sake of the latency.
+std::uint64_t HalvesToBallOnTarget(const TileSide& tile, const Ball& own, const Ball& other, float of_shift,
+                                   float other_bound, std::size_t dimensions, float* halves) {
   const Floats d;
   const std::size_t lanes = hn::Lanes(d);
+  const Values shift_norm = hn::Set(d, of_shift);
   const auto load = [&](const float* from) { return Pair{hn::Load(d, from), hn::Load(d, from + lanes)}; };
   std::uint64_t near = 0;
   for (std::size_t at = 0; at < tile_points; at += 4 * lanes) {
-    Pair low = started(ball.half_norm, load(tile.half_norms + at));
-    Pair high = started(ball.half_norm, load(tile.half_norms + at + 2 * lanes));
+    Pair low = load(tile.half_norms + at);
+    Pair high = load(tile.half_norms + at + 2 * lanes);
     const float* column = tile.coordinates + at;
     for (std::size_t j = 0; j < dimensions; ++j, column += tile_points) {
-      subtract_product(ball.centre[j], load(column), low);
-      subtract_product(ball.centre[j], load(column + 2 * lanes), high);
+      const auto shift = static_cast<float>(other.centre[j] - own.centre[j]);
+      subtract_product(shift, load(column), low);
+      subtract_product(shift, load(column + 2 * lanes), high);
     }
-    const Values halves[] = {low.left, low.right, high.left, high.right};
-    for (std::size_t i = 0; i < 4; ++i)
-      near |= near_ball_bits(halves[i], tile.bounds + at + i * lanes, ball, other_bound) << (at + i * lanes);
+    const Values found[] = {low.left, low.right, high.left, high.right};
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::size_t first = at + i * lanes;
+      hn::Store(found[i], d, halves + first);
+      near |= near_ball_bits(hn::Add(found[i], shift_norm), tile.bounds + first, other.radius, other_bound) << first;
+    }
   }
   return near;
 }
@@ -158,16 +166,9 @@ HWY_AFTER_NAMESPACE();
 namespace ecumene::internal {
 
 HWY_EXPORT(TileHitsOnTarget);
-HWY_EXPORT(NearBallOnTarget);
+HWY_EXPORT(HalvesToBallOnTarget);
 
 namespace {
-
-// A guess whether it is worth while to look which points of a tile are near a ball: whether a point as far from its own
-// centre as most are would be left out.
-bool may_leave_out(const Ball& own, const Ball& other, double square_of_centres, float bound) {
-  const double reach = other.radius + std::sqrt(2 * std::max(0.0, static_cast<double>(bound)));
-  return square_of_centres + 0.7 * own.radius * own.radius > reach * reach;
-}
 
 std::size_t hits_of(const TileSide& rows, std::uint64_t row_mask, const TileSide& columns, std::size_t dimensions,
                     Hits& hits) {
@@ -178,22 +179,48 @@ std::size_t hits_of(const TileSide& rows, std::uint64_t row_mask, const TileSide
   return HWY_DYNAMIC_DISPATCH(TileHitsOnTarget)(rows, numbers.data(), count, columns, dimensions, hits.data());
 }
 
+// Whether the copies in float are good for both tiles.
+bool can_tell(const TilePair& pair, std::size_t dimensions) {
+  for (std::size_t j = 0; j < dimensions; ++j)
+    if (!(std::abs(pair.row_ball.centre[j] - pair.column_ball.centre[j]) <= farthest)) return false;
+  return true;
+}
+
+// Half norms of both tiles as if all points counted from one centre.
+struct CommonNorms {
+  alignas(HWY_ALIGNMENT) float rows[tile_points];
+  alignas(HWY_ALIGNMENT) float columns[tile_points];
+};
+
 }  // namespace
 
-std::size_t near_pairs(const TilePair& pair, std::size_t dimensions, Hits& hits) {
-  std::uint64_t rows = pair.row_mask;
-  std::uint64_t columns = pair.column_mask;
-  const double between = square_of_distance(pair.row_ball.centre, pair.column_ball.centre, dimensions);
-  const float bound = std::max(pair.row_bound, pair.column_bound);
-  const auto near_ball = [](const auto&... given) { return HWY_DYNAMIC_DISPATCH(NearBallOnTarget)(given...); };
-  if (may_leave_out(pair.row_ball, pair.column_ball, between, bound))
-    rows &= near_ball(pair.rows, pair.column_ball, pair.column_bound, dimensions);
-  constexpr int few = 4;
-  if (std::popcount(rows) > few && may_leave_out(pair.column_ball, pair.row_ball, between, bound))
-    columns &= near_ball(pair.columns, pair.row_ball, pair.row_bound, dimensions);
-  if (rows == 0 || columns == 0) return 0;
-  if (std::popcount(rows) <= std::popcount(columns)) return hits_of(pair.rows, rows, pair.columns, dimensions, hits);
-  const std::size_t count = hits_of(pair.columns, columns, pair.rows, dimensions, hits);
+std::size_t near_pairs(const TilePair& pair, const TileSpace& space, Hits& hits) {
+  const std::size_t dimensions = space.columns();
+  const auto halves_to_ball = [](const TileSide& tile, const Ball& own, const Ball& other, auto... given) {
+    return HWY_DYNAMIC_DISPATCH(HalvesToBallOnTarget)(tile, own, other, given...);
+  };
+  CommonNorms norms;
+  std::uint64_t near_rows = pair.row_mask;
+  std::uint64_t near_columns = pair.column_mask;
+  if (can_tell(pair, dimensions)) {
+    const float of_shift =
+        space.half_norm_of(square_of_distance(pair.row_ball.centre, pair.column_ball.centre, dimensions));
+    near_rows &=
+        halves_to_ball(pair.rows, pair.row_ball, pair.column_ball, of_shift, pair.column_bound, dimensions, norms.rows);
+    if (near_rows == 0) return 0;
+    near_columns &= halves_to_ball(pair.columns, pair.column_ball, pair.row_ball, of_shift, pair.row_bound, dimensions,
+                                   norms.columns);
+    for (float& norm : norms.rows) norm += of_shift;
+  } else {
+    std::fill_n(norms.rows, tile_points, -std::numeric_limits<float>::infinity());
+    std::copy_n(pair.columns.half_norms, tile_points, norms.columns);
+  }
+  if (near_columns == 0) return 0;
+  const TileSide rows{pair.rows.coordinates, norms.rows, pair.rows.bounds};
+  const TileSide columns{pair.columns.coordinates, norms.columns, pair.columns.bounds};
+  if (std::popcount(near_rows) <= std::popcount(near_columns))
+    return hits_of(rows, near_rows, columns, dimensions, hits);
+  const std::size_t count = hits_of(columns, near_columns, rows, dimensions, hits);
   for (std::size_t i = 0; i < count; ++i) std::swap(hits[i].row, hits[i].column);
   return count;
 }

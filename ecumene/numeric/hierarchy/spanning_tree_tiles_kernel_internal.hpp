@@ -63,7 +63,7 @@ inline std::uint64_t first_points(std::size_t count) {
   return ~std::uint64_t{0} >> (tile_points - count);
 }
 
-// Two tiles of which near pairs are wanted.
+// Two tiles of which near pairs are wanted, each with its ball, from whose centre its coordinates count.
 struct TilePair {
   TileSide rows{};
   std::uint64_t row_mask = 0;  // the points that count
@@ -79,6 +79,6 @@ struct TilePair {
 // of which one point does not count may be among them. Points that are too far from
 // the other tile's ball are left out beforehand. Returns how many. Halves differ in their last digits between SIMD
 // targets, what they promise does not.
-std::size_t near_pairs(const TilePair& pair, std::size_t dimensions, Hits& hits);
+std::size_t near_pairs(const TilePair& pair, const TileSpace& space, Hits& hits);
 
 }  // namespace ecumene::internal

@@ -39,7 +39,7 @@ class ListPairs : public TilePairs {
                   .column_bound = node_bound_[b]};
     // Within a tile each pair comes twice, once from either side.
     if (a == b) pair.columns.bounds = no_bounds.of_tile;
-    const std::size_t found = near_pairs(pair, space_.columns(), hits);
+    const std::size_t found = near_pairs(pair, space_, hits);
     for (std::size_t i = 0; i < found; ++i) {
       const auto row = static_cast<std::uint32_t>(first * tile_points + hits[i].row);
       const auto column = static_cast<std::uint32_t>(second * tile_points + hits[i].column);

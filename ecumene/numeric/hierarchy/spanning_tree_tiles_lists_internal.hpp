@@ -17,9 +17,9 @@ namespace ecumene::internal {
 struct TilePoints {
   const PointSet& points;
   const TileSpace& space;
-  std::vector<std::uint32_t> row{};    // by slot
-  std::vector<std::uint32_t> place{};  // by slot: among the distinct rows in canonical order
-  std::vector<double> core{};          // by slot: squared core distance; empty for the Euclidean tree
+  const std::vector<std::uint32_t>& row;    // by slot
+  const std::vector<std::uint32_t>& place;  // by slot: among the distinct rows in canonical order
+  std::vector<double> core{};               // by slot: squared core distance; empty for the Euclidean tree
 
   std::size_t size() const { return row.size(); }
   double square(std::uint32_t a, std::uint32_t b) const { return squared_distance(points, row[a], row[b]); }

@@ -15,14 +15,8 @@ TileQuery::TileQuery(const TileSpace& space, std::span<const std::uint32_t> slot
   std::fill_n(coordinates_.get(), tile_points * space.columns(), 0.0F);
   std::fill_n(half_norms_, tile_points, std::numeric_limits<float>::infinity());
   std::fill_n(bounds_, tile_points, no_bound);
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const std::size_t at = slots[i] % tile_points;
-    const float* from = space.coordinates(slots[i] / tile_points);
-    for (std::size_t j = 0; j < space.columns(); ++j) coordinates_[j * tile_points + i] = from[j * tile_points + at];
-    half_norms_[i] = space.half_norms(slots[i] / tile_points)[at];
-    bounds_[i] = bounds[i];
-  }
-  ball_ = space.enclosing_ball(coordinates_.get(), half_norms_, slots.size(), centre_.data());
+  for (std::size_t i = 0; i < slots.size(); ++i) bounds_[i] = bounds[i];
+  ball_ = space.lay_out(slots, coordinates_.get(), half_norms_, centre_.data());
   lower_largest_bound(largest_bound);
 }
 
@@ -54,7 +48,7 @@ void TileQuery::visit(std::uint32_t leaf, QueryAim& aim) {
                       .column_ball = space_.ball(leaf),
                       .column_bound = no_bound};
   Hits hits;
-  const std::size_t count = near_pairs(pair, space_.columns(), hits);
+  const std::size_t count = near_pairs(pair, space_, hits);
   for (std::size_t h = 0; h < count; ++h) {
     const std::size_t i = hits[h].row;
     const auto slot = static_cast<std::uint32_t>(tile * tile_points + hits[h].column);

@@ -43,7 +43,7 @@ class TileQuery {
   alignas(HWY_ALIGNMENT) float half_norms_[tile_points];
   alignas(HWY_ALIGNMENT) float bounds_[tile_points];
   float largest_bound_ = no_bound;
-  std::vector<float> centre_;
+  std::vector<double> centre_;
   Ball ball_;
 };
 

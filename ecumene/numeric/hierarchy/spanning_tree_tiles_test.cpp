@@ -47,6 +47,8 @@ void check_filter(const Rows& rows) {
   bounds.fill(internal::largest_bound);
   internal::Hits hits;
   std::size_t found = 0;
+  std::uint32_t first_leaf = 0;
+  while (space.nodes()[first_leaf].right != 0) ++first_leaf;
   for (std::uint32_t a = 0; a < space.nodes().size(); ++a) {
     if (space.nodes()[a].right != 0) continue;
     const std::uint32_t tile = space.nodes()[a].first_tile;
@@ -56,9 +58,9 @@ void check_filter(const Rows& rows) {
                                   .row_bound = internal::largest_bound,
                                   .columns = bounds.side(0),
                                   .column_mask = internal::first_points(space.slots_of(0)),
-                                  .column_ball = space.ball(0),
+                                  .column_ball = space.ball(first_leaf),
                                   .column_bound = internal::largest_bound};
-    const std::size_t count = internal::near_pairs(pair, rows.columns, hits);
+    const std::size_t count = internal::near_pairs(pair, space, hits);
     for (std::size_t i = 0; i < count; ++i, ++found) {
       const auto x = space.order()[tile * internal::tile_points + hits[i].row];
       const auto y = space.order()[hits[i].column];
