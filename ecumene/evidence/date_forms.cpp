@@ -204,8 +204,9 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   return std::nullopt;
 }
 
-// 23.08.1943, 1943-08-23, 23/08/1943.
-std::optional<DateRead> read_numeric(const Page& page, std::size_t at) {
+}  // namespace
+
+std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
   for (const char32_t mark : {U'.', U'/', U'-'}) {
     if (!page.is_mark(at + 1, mark) || !page.is_glued(at + 1) || !page.is_glued(at + 2)) continue;
     if (!page.is_mark(at + 3, mark) || !page.is_glued(at + 3) || !page.is_glued(at + 4)) continue;
@@ -222,8 +223,6 @@ std::optional<DateRead> read_numeric(const Page& page, std::size_t at) {
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 // "в пятидесятом году", "в сорок третьем": an ordinal from twenty on with the word for a year, singular.
 std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
@@ -250,7 +249,7 @@ std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t a
 }  // namespace
 
 std::optional<DateRead> read_one(const Page& page, std::size_t at) {
-  for (const auto read : {read_numeric, read_day_first, read_month_first, read_decade_of_century, read_decade,
+  for (const auto read : {read_numeric_date, read_day_first, read_month_first, read_decade_of_century, read_decade,
                           read_year_first, read_part_first, read_letter_part, read_century, read_season_first}) {
     if (auto date = read(page, at)) return date;
   }

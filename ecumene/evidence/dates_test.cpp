@@ -51,6 +51,11 @@ TEST_CASE("years in a list, of the budget, in two digits and in words") {
   CHECK(dates("в декабре 47-го, в пятьдесят третьем году", "ru") == "1947-12; 1953");
 }
 
+TEST_CASE("a date in digits is a date at the beginning of a line and behind a preposition too") {
+  CHECK(dates("Отчёт\n17.05.2024 г. Тотьма", "ru") == "2024-05-17");
+  CHECK(dates("Борг на 01.10.2023 зріс; 29.11.2023 № 4", "uk") == "2023-10-01; 2023-11-29");
+}
+
 TEST_CASE("a full stop behind an abbreviation can end the sentence too") {
   CHECK(dates("Завод строили в 1918–1920 гг. Весной 1922 г. его закрыли.", "ru") == "1918/1920; 1922-21");
   CHECK(dates("Площадь — 3,2 кв. км.", "ru").empty());

@@ -89,6 +89,13 @@ TEST_CASE("a series names its unit and multiplier once") {
   CHECK(told("Число жителей упало с 96 до 41 тысячи", "ru") == "96000 1 count exact; 41000 1 count exact");
 }
 
+TEST_CASE("a line break parts neither a number from its unit nor a sentence from its number") {
+  CHECK(told("Сдали 65 млн.\nпудов, а закончено\n263. Складов нет.", "ru") ==
+        "65000000 pood measure exact; 263 1 count exact");
+  CHECK(told("Площа 12 777 км2.", "uk") == "12777 km2 measure exact");
+  CHECK(told("План\n1. Построить 4 моста.\n2. Купить 7 барж.", "ru") == "4 1 count exact; 7 1 count exact");
+}
+
 TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {
   CHECK(told("Музей: ул. Садовая, 8, тел. 8 (3822) 51-14-20", "ru").empty());
   CHECK(told("Достық көшесі, 21; 3-кестеде, 6-үй", "kk").empty());

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "ecumene/evidence/reader_internal.hpp"
+#include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -48,6 +49,8 @@ void reject_clock_hours(Page& page) {
 bool is_hour_with_point(const Page& page, std::size_t at) {
   if (!page.language().decimal_comma() || !page.is_mark(at + 1, U'.') || !page.find_before(WordKind::in, at))
     return false;
+  if (page.is_mark(at + 3, U'.') && page.is_glued(at + 3) && page.is_digits(at + 4) && page.is_glued(at + 4))
+    return false;  // "на 01.10.2023"
   if (page.has(at + 3) && (page.is_glued(at + 3) && !page.is_mark(at + 3, U',') && !page.is_mark(at + 3, U'.')))
     return false;
   for (const auto kind : {WordKind::unit, WordKind::power, WordKind::money, WordKind::times, WordKind::percent})
@@ -124,19 +127,30 @@ void reject_labelled_behind(Page& page) {
   }
 }
 
-// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line.
+// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
+// that follows the last: else it is the line break of "закончено⏎263. Складов".
 void reject_list_numbers(Page& page) {
+  std::size_t number = 0;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
     constexpr std::size_t longest = 3;  // digits
-    if (page.tokens().raw(at).size() > longest) continue;
+    if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;
+    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
+    if (at > page.first() && page.is_word(at - 1) && here != 1 && here != number + 1) continue;
     std::size_t next = at + 1;
     while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
       next += 2;
     const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
                            page.has(next + 1) && !page.is_glued(next + 1);
-    if (is_closed || next > at + 3) page.reject(at, next, "list-number");
+    if (!is_closed && next <= at + 3) continue;
+    page.reject(at, next, "list-number");
+    number = here;
   }
+}
+
+// The digit of "км2".
+bool is_raising(const Page& page, std::size_t at) {
+  return at > page.first() && after_raising(page, at) > at && page.find_before(WordKind::unit, at);
 }
 
 // "от довоенного 1.": a lone digit between a long word and the full stop that ends the paragraph. A count would be
@@ -161,7 +175,7 @@ void reject_footnote_marks(Page& page) {
       page.reject(at, at + 1, "footnote-mark");
       continue;
     }
-    if (!page.is_glued(at)) continue;
+    if (!page.is_glued(at) || is_raising(page, at)) continue;
     const bool is_end = !page.has(at + 1) || !page.is_glued(at + 1) || page.is_mark(at + 1, U'.') ||
                         page.is_mark(at + 1, U',') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U')');
     const bool behind_word = page.is_word(at - 1) && page.tokens().word(at - 1).size() >= 3 &&

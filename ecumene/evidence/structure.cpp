@@ -9,11 +9,19 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// A line break alone ends a paragraph where the line before ends a sentence; an empty line always does.
+bool begins_small(const Tokens& tokens, std::size_t at) {
+  return tokens.is_word(at) && !is_capitalised(tokens.raw(at));
+}
+
+// A line break alone ends a paragraph where the line before ends a sentence ("5 млн.⏎пудов" ends none), and before the
+// first item of a list; an empty line always does.
 bool begins_paragraph(const Tokens& tokens, std::size_t at) {
   if (tokens[at].gap != Gap::line) return false;
   const auto between = tokens.text.substr(tokens[at - 1].end, tokens[at].begin - tokens[at - 1].end);
   if (std::count(between.begin(), between.end(), '\n') > 1) return true;
+  if (tokens.is_mark(at - 1, U'.') && begins_small(tokens, at)) return false;
+  if (tokens.raw(at) == "1" && tokens.is_mark(at + 1, U'.') && tokens.is_word(at + 2) && !begins_small(tokens, at + 2))
+    return true;
   constexpr std::u32string_view enders = U".!?:;\"";
   return tokens[at - 1].kind == TokenKind::superscript || enders.find(tokens[at - 1].mark) != std::u32string_view::npos;
 }
