@@ -1,6 +1,7 @@
 // Numbers for what a round of Boruvka's leaves over, by all threads and yet in the order of the items.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -36,17 +37,35 @@ inline bool is_root_of(const Buffer<std::uint32_t>& next, std::uint32_t item) {
   return next[item] == item || (next[next[item]] == item && item < next[item]);
 }
 
+// The root above an item, where roots name themselves. Every item on the way then names the next but one, and the item
+// its root: long chains (each point's nearest is the one before it) would otherwise be walked once for each point.
+// Threads may do this at the same time: whatever they see of one another's work leads to the same root.
+inline std::uint32_t root_above(const Buffer<std::uint32_t>& next, std::uint32_t item) {
+  const auto named_by = [&](std::uint32_t at) { return std::atomic_ref(next[at]).load(std::memory_order_relaxed); };
+  const auto name = [&](std::uint32_t at, std::uint32_t above) {
+    std::atomic_ref(next[at]).store(above, std::memory_order_relaxed);
+  };
+  std::uint32_t at = item;
+  for (std::uint32_t above = named_by(at); above != at;) {
+    const std::uint32_t higher = named_by(above);
+    if (higher != above) name(at, higher);
+    at = above;
+    above = higher;
+  }
+  name(item, at);
+  return at;
+}
+
 // Numbers the trees: numbers[item] becomes that of its tree, no_slot where next[item] is. Returns how many there are.
 // Uses up `next`. REQUIRES that `numbers` is as long.
 inline std::uint32_t number_trees(Crew& crew, const Buffer<std::uint32_t>& next, const Buffer<std::uint32_t>& numbers) {
   crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t item = begin; item < end; ++item) {
-      numbers[item] = no_slot;
-      if (next[item] == no_slot) continue;
-      auto root = static_cast<std::uint32_t>(item);
-      while (!is_root_of(next, root)) root = next[root];
-      numbers[item] = root;
-    }
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
+      numbers[item] = next[item] != no_slot && is_root_of(next, item) ? item : next[item];
+  });
+  crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
+      if (next[item] != no_slot) root_above(numbers, item);
   });
   const std::uint32_t trees = number_items(
       crew, next.size(), 0, [&](std::uint32_t item) { return numbers[item] == item; },
