@@ -19,7 +19,7 @@ void Components::label_nodes() {
       if (label != node_component_[nodes[node].right]) label = nobody;
       continue;
     }
-    const std::uint32_t* first = component_.data() + nodes[node].first_tile * tile_points;
+    const std::uint32_t* first = component_.data() + space_.first_slot(nodes[node].first_tile);
     const std::uint32_t* last = first + space_.slots_of(nodes[node].first_tile);
     label = std::all_of(first, last, [&](std::uint32_t component) { return component == *first; }) ? *first : nobody;
   }
@@ -27,7 +27,7 @@ void Components::label_nodes() {
 
 std::uint64_t Components::others_in(std::uint32_t leaf, std::uint32_t component) const {
   const std::size_t tile = space_.nodes()[leaf].first_tile;
-  const std::uint32_t* first = component_.data() + tile * tile_points;
+  const std::uint32_t* first = component_.data() + space_.first_slot(tile);
   std::uint64_t others = 0;
   for (std::size_t i = 0; i < space_.slots_of(tile); ++i) others |= std::uint64_t{first[i] != component} << i;
   return others;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #undef HWY_TARGET_INCLUDE
@@ -212,7 +213,10 @@ std::size_t near_pairs(const TilePair& pair, const TileSpace& space, Hits& hits)
                                    norms.columns);
     for (float& norm : norms.rows) norm += of_shift;
   } else {
-    std::fill_n(norms.rows, tile_points, -std::numeric_limits<float>::infinity());
+    // Nothing is ruled out but places without a point.
+    constexpr float infinite = std::numeric_limits<float>::infinity();
+    std::transform(pair.rows.half_norms, pair.rows.half_norms + tile_points, norms.rows,
+                   [](float norm) { return norm == infinite ? infinite : -infinite; });
     std::copy_n(pair.columns.half_norms, tile_points, norms.columns);
   }
   if (near_columns == 0) return 0;

@@ -20,7 +20,7 @@ struct TileSide {
   const float* bounds = nullptr;
 };
 
-// A bound for each slot of a space, in the layout that the kernel reads.
+// A bound for each point of a space, in the layout that the kernel reads.
 inline constexpr float largest_bound = std::numeric_limits<float>::max();
 inline constexpr float no_bound = -std::numeric_limits<float>::infinity();  // nothing is looked for
 class SlotBounds {
@@ -31,7 +31,7 @@ class SlotBounds {
     fill(no_bound);
   }
   void fill(float bound) { std::fill_n(bounds_.get(), space_.tiles() * tile_points, bound); }
-  float& operator[](std::size_t slot) { return bounds_[slot]; }
+  float& at(std::size_t tile, std::size_t point) { return bounds_[tile * tile_points + point]; }
   float largest(std::size_t tile) const {
     const float* first = bounds_.get() + tile * tile_points;
     return *std::max_element(first, first + space_.slots_of(tile));

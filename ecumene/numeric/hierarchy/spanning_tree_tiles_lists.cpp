@@ -41,12 +41,12 @@ class ListPairs : public TilePairs {
     if (a == b) pair.columns.bounds = no_bounds.of_tile;
     const std::size_t found = near_pairs(pair, space_, hits);
     for (std::size_t i = 0; i < found; ++i) {
-      const auto row = static_cast<std::uint32_t>(first * tile_points + hits[i].row);
-      const auto column = static_cast<std::uint32_t>(second * tile_points + hits[i].column);
+      const auto row = static_cast<std::uint32_t>(space_.first_slot(first) + hits[i].row);
+      const auto column = static_cast<std::uint32_t>(space_.first_slot(second) + hits[i].column);
       if (row == column) continue;
       const float half = std::max(hits[i].half, 0.0F);
-      insert(row, half, column);
-      if (a != b) insert(column, half, row);
+      insert(row, bounds_.at(first, hits[i].row), NearPoint(half, column));
+      if (a != b) insert(column, bounds_.at(second, hits[i].column), NearPoint(half, row));
     }
     node_bound_[a] = bounds_.largest(first);
     node_bound_[b] = bounds_.largest(second);
@@ -59,24 +59,27 @@ class ListPairs : public TilePairs {
   NearLists finished() {
     lists_.floor.resize(space_.size());
     constexpr float trusted = 8;  // times the error
-    for (std::size_t slot = 0; slot < space_.size(); ++slot) {
-      const bool is_full = lists_.used[slot] == lists_.length;
-      lists_.floor[slot] = is_full ? space_.square_below(bounds_[slot]) : std::numeric_limits<double>::infinity();
-      lists_.hopeless += is_full && bounds_[slot] <= trusted * space_.error(slot);
+    for (std::size_t tile = 0; tile < space_.tiles(); ++tile) {
+      for (std::size_t i = 0; i < space_.slots_of(tile); ++i) {
+        const std::size_t slot = space_.first_slot(tile) + i;
+        const float bound = bounds_.at(tile, i);
+        const bool is_full = lists_.used[slot] == lists_.length;
+        lists_.floor[slot] = is_full ? space_.square_below(bound) : std::numeric_limits<double>::infinity();
+        lists_.hopeless += is_full && bound <= trusted * space_.error(space_.half_norms(tile)[i]);
+      }
     }
     return std::move(lists_);
   }
 
  private:
-  void insert(std::uint32_t slot, float half, std::uint32_t other) {
-    if (!(half < bounds_[slot])) return;
+  void insert(std::uint32_t slot, float& bound, NearPoint point) {
+    if (!(point.half() < bound)) return;
     NearPoint* list = lists_.near.data() + slot * lists_.length;
     std::uint8_t& used = lists_.used[slot];
     std::size_t at = used < lists_.length ? used++ : lists_.length - 1;
-    const NearPoint point(half, other);
     for (; at > 0 && point < list[at - 1]; --at) list[at] = list[at - 1];
     list[at] = point;
-    if (used == lists_.length) bounds_[slot] = list[lists_.length - 1].half();
+    if (used == lists_.length) bound = list[lists_.length - 1].half();
   }
 
   const TileSpace& space_;

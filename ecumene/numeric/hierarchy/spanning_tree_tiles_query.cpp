@@ -51,7 +51,7 @@ void TileQuery::visit(std::uint32_t leaf, QueryAim& aim) {
   const std::size_t count = near_pairs(pair, space_, hits);
   for (std::size_t h = 0; h < count; ++h) {
     const std::size_t i = hits[h].row;
-    const auto slot = static_cast<std::uint32_t>(tile * tile_points + hits[h].column);
+    const auto slot = static_cast<std::uint32_t>(space_.first_slot(tile) + hits[h].column);
     if (slot == slots_[i] || !(hits[h].half <= bounds_[i])) continue;
     bounds_[i] = std::min(bounds_[i], aim.found(i, slot));
   }

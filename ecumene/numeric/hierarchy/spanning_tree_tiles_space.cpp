@@ -22,7 +22,6 @@
 #include <utility>
 
 #include "ecumene/numeric/exact_scaling_internal.hpp"
-#include "ecumene/numeric/hierarchy/spanning_tree_tiles_order_internal.hpp"
 
 namespace ecumene::internal {
 namespace {
@@ -100,14 +99,10 @@ TileSpace::TileSpace(const PointSet& points, const std::vector<std::uint32_t>& r
   choose_scale();
   TileOrder found = tile_order(rough_copy(), columns_);
   order_ = std::move(found.order);
+  begins_ = std::move(found.begins);
+  nodes_ = std::move(found.nodes);
   for (std::size_t slot = 0; slot < order_.size(); ++slot) rows_[slot] = rows[order_[slot]];
-  const std::size_t compact = found.compact_tiles;
-  add_nodes(0, tiles(), compact == 0 || compact == tiles() ? tiles() / 2 : compact);
   lay_out_tiles();
-}
-
-std::size_t TileSpace::slots_of(std::size_t tile) const {
-  return std::min(tile_points, order_.size() - tile * tile_points);
 }
 
 void TileSpace::choose_scale() {
@@ -124,18 +119,6 @@ std::vector<float> TileSpace::rough_copy() const {
   return copy;
 }
 
-// As tile_order halves.
-std::uint32_t TileSpace::add_nodes(std::size_t first_tile, std::size_t tiles, std::size_t left_tiles) {
-  const auto node = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.push_back({.first_tile = static_cast<std::uint32_t>(first_tile), .tiles = static_cast<std::uint32_t>(tiles)});
-  if (tiles <= 1) return node;
-  add_nodes(first_tile, left_tiles, left_tiles / 2);
-  const std::size_t right_tiles = tiles - left_tiles;
-  const auto right = add_nodes(first_tile + left_tiles, right_tiles, right_tiles / 2);
-  nodes_[node].right = right;
-  return node;
-}
-
 double TileSpace::share_lost() const {
   return (6 * static_cast<double>(columns_) + 24) * unit_roundoff * (1 + 0x1p-7);
 }
@@ -148,9 +131,8 @@ float TileSpace::half_norm_of(double square) const {
   return rounded_down(square / 2 * (1 - share_lost()) - least_lost());
 }
 
-float TileSpace::error(std::size_t slot) const {
-  const double norm = std::abs(static_cast<double>(half_norms_[slot]));
-  return static_cast<float>(4 * (share_lost() * norm + least_lost()));
+float TileSpace::error(float half_norm) const {
+  return static_cast<float>(4 * (share_lost() * std::abs(static_cast<double>(half_norm)) + least_lost()));
 }
 
 void TileSpace::lay_out_tiles() {
@@ -172,7 +154,7 @@ void TileSpace::lay_out_tiles() {
       continue;
     }
     const std::size_t tile = nodes_[node].first_tile;
-    const std::span slots_here(all.data() + tile * tile_points, slots_of(tile));
+    const std::span slots_here(all.data() + begins_[tile], slots_of(tile));
     radii_[node] = lay_out(slots_here, coordinates_.get() + tile * tile_points * columns_,
                            half_norms_.get() + tile * tile_points, centres_.data() + node * columns_)
                        .radius;

@@ -7,20 +7,13 @@
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/points_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_tiles_order_internal.hpp"
 #include "hwy/aligned_allocator.h"
 
 namespace ecumene::internal {
 
-inline constexpr std::size_t tile_points = 64;
 // The largest coordinate of a copy and the largest shift between two tiles that the filter can deal with.
 inline constexpr double farthest = 0x1p40;
-
-// A node of the binary tree over the tiles.
-struct TileNode {
-  std::uint32_t first_tile = 0;
-  std::uint32_t tiles = 0;
-  std::uint32_t right = 0;  // the left child is the next node; 0: a leaf, which is one tile
-};
 
 // Encloses points; in the units of TileSpace::position.
 struct Ball {
@@ -49,8 +42,9 @@ class TileSpace {
 
   std::size_t size() const { return order_.size(); }
   std::size_t columns() const { return columns_; }
-  std::size_t tiles() const { return (order_.size() + tile_points - 1) / tile_points; }
-  std::size_t slots_of(std::size_t tile) const;
+  std::size_t tiles() const { return begins_.size() - 1; }
+  std::size_t first_slot(std::size_t tile) const { return begins_[tile]; }
+  std::size_t slots_of(std::size_t tile) const { return begins_[tile + 1] - begins_[tile]; }
   // Slot -> number of the row in the list given to the constructor.
   const std::vector<std::uint32_t>& order() const { return order_; }
   // Slot -> row.
@@ -61,9 +55,9 @@ class TileSpace {
   const float* half_norms(std::size_t tile) const { return half_norms_.get() + tile * tile_points; }
   float half_norm_of(double square) const;
 
-  // By how much the left side of (*) may fall short of the right for a point and others of its tile as far from the
-  // centre.
-  float error(std::size_t slot) const;
+  // By how much the left side of (*) may fall short of the right for a point, given by its half norm, and others of its
+  // tile as far from the centre.
+  float error(float half_norm) const;
 
   // The bound in the units of (*) for a square, rounded up and at most the largest float, and back, rounded down.
   float half_above(double square) const;
@@ -83,7 +77,6 @@ class TileSpace {
  private:
   std::vector<float> rough_copy() const;
   void choose_scale();
-  std::uint32_t add_nodes(std::size_t first_tile, std::size_t tiles, std::size_t left_tiles);
   void lay_out_tiles();
   void enclose(std::uint32_t node);
   double position(std::size_t slot, std::size_t j) const {
@@ -98,6 +91,7 @@ class TileSpace {
   double scale_ = 1;  // a power of two
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> begins_;  // slots
   std::vector<TileNode> nodes_;
   std::vector<double> radii_;    // by node
   std::vector<double> centres_;  // nodes × columns

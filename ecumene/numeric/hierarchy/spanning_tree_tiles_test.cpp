@@ -2,6 +2,7 @@
 
 #include "ecumene/numeric/hierarchy/spanning_tree_prim_checks_internal.hpp"
 #include "ecumene/numeric/hierarchy/spanning_tree_tiles_kernel_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_tiles_lists_internal.hpp"
 #include "ecumene/numeric/hierarchy/spanning_tree_tiles_space_internal.hpp"
 
 using namespace ecumene;
@@ -23,6 +24,15 @@ Rows clustered(std::size_t n, std::size_t d, std::uint64_t seed) {
     for (std::size_t j = 0; j < d; ++j)
       rows.values[i * d + j] = centres[cluster * d + j] + width * (rows.values[i * d + j] - 0.5);
   }
+  return rows;
+}
+
+// Four towns of `n` / 4 points, far narrower than they are apart; their points by turns.
+Rows four_towns(std::size_t n, double width) {
+  Random random(39);
+  Rows rows{random.uniforms(n * 8), n, 8};
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < 8; ++j) rows.values[i * 8 + j] = width * rows.values[i * 8 + j] + (i % 4 == j ? 1 : 0);
   return rows;
 }
 
@@ -62,12 +72,12 @@ void check_filter(const Rows& rows) {
                                   .column_bound = internal::largest_bound};
     const std::size_t count = internal::near_pairs(pair, space, hits);
     for (std::size_t i = 0; i < count; ++i, ++found) {
-      const auto x = space.order()[tile * internal::tile_points + hits[i].row];
+      const auto x = space.order()[space.first_slot(tile) + hits[i].row];
       const auto y = space.order()[hits[i].column];
       CHECK(hits[i].half <= space.half_above(internal::squared_distance(points, x, y)));
     }
   }
-  CHECK(found == rows.rows * std::min(rows.rows, internal::tile_points));
+  CHECK(found == rows.rows * space.slots_of(0));
 }
 
 }  // namespace
@@ -174,4 +184,29 @@ TEST_CASE("the single-precision filter never takes a pair for farther than it is
     check_filter(clustered(100, 7, 38));
   }
   hwy::SetSupportedTargetsForTest(0);
+}
+
+TEST_CASE("no tile holds points of two towns that lie far apart") {
+  const Rows rows = four_towns(400, 1e-5);
+  const auto points = internal::checked_points(rows.view());
+  const internal::TileSpace space(points, all_rows(rows));
+  std::size_t slots = 0;
+  for (std::size_t tile = 0; tile < space.tiles(); ++tile) {
+    const std::uint32_t town = space.rows()[space.first_slot(tile)] % 4;
+    for (std::size_t i = 0; i < space.slots_of(tile); ++i, ++slots)
+      CHECK(space.rows()[space.first_slot(tile) + i] % 4 == town);
+  }
+  CHECK(slots == 400);
+  CHECK(space.nodes().size() == 2 * space.tiles() - 1);
+}
+
+TEST_CASE("single precision tells the neighbours in a town from each other however narrow it is") {
+  for (const double width : {1e-3, 1e-8, 1e-12}) {
+    CAPTURE(width);
+    const Rows rows = four_towns(400, width);
+    const auto points = internal::checked_points(rows.view());
+    const internal::TileSpace space(points, all_rows(rows));
+    CHECK(internal::near_lists(space, 6, 1, {}).hopeless == 0);
+    check_twin(tiles, rows, 3);
+  }
 }
