@@ -206,6 +206,22 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// "1/I 1937 г.", "15/VIII-1924": a Roman month behind a stroke, and the year.
+std::optional<DateRead> read_roman_month(const Page& page, std::size_t at) {
+  const auto day = day_number(page, at);
+  if (!day || !page.is_mark(at + 1, U'/') || !page.is_word(at + 2) || !page.is_glued(at + 2)) return std::nullopt;
+  const auto month = roman_number(page.tokens().raw(at + 2));
+  constexpr int months = 12;
+  const std::size_t behind = page.is_mark(at + 3, U'-') || page.is_mark(at + 3, U'/') ? at + 4 : at + 3;
+  const auto year = read_year(page, behind);
+  if (!month || *month > months || !year) return std::nullopt;
+  return DateRead{.parts = {.year = year->parts.year, .month = *month, .day = *day}, .next = year->next};
+}
+
+}  // namespace
+
 std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
   for (const char32_t mark : {U'.', U'/', U'-'}) {
     if (!page.is_mark(at + 1, mark) || !page.is_glued(at + 1) || !page.is_glued(at + 2)) continue;
@@ -221,17 +237,7 @@ std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
     if (const Found word = page.find(WordKind::year, read.next)) read.next = word.next;
     return read;
   }
-  return std::nullopt;
-}
-
-// "в пятидесятом году", "в сорок третьем": an ordinal from twenty on with the word for a year, singular.
-std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
-  const auto ordinal = spelled_ordinal(page, at);
-  constexpr int least = 20;
-  if (!ordinal || ordinal->value < Decimal(least) || Decimal(99) < ordinal->value) return std::nullopt;
-  const Found word = page.find(WordKind::year, ordinal->next);
-  if (!word || page.find(WordKind::decade, ordinal->next) || !page.find_before(WordKind::in, at)) return std::nullopt;
-  return DateRead{.parts = {.year = century_meant + static_cast<int>(ordinal->value.to_double())}, .next = word.next};
+  return read_roman_month(page, at);
 }
 
 namespace {

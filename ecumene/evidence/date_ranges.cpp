@@ -7,7 +7,8 @@ namespace {
 // The token behind a dash or a word such as "to", where the second date of a range begins; 0 if there is none.
 std::size_t behind_connector(const Page& page, std::size_t at) {
   const std::size_t from = skip_comma(page, at);
-  if (const Found to = page.find(WordKind::to, from)) return to.next;
+  // "3 июля, и до осени": behind a comma "and to" goes on with another time.
+  if (const Found to = page.find(WordKind::to, from); to && (from == at || to.sense->words.size() == 1)) return to.next;
   if (page.is_mark(at, U'-')) return at + 1;
   return 0;
 }
@@ -142,6 +143,9 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   const bool is_only_day = first->parts.day != 0 && first->parts.month == 0;
   if (is_only_day && last->parts.day == 0) return std::nullopt;
   if (!last->parts.year && !first->parts.year && is_only_day == false && first->parts.month == 0) return std::nullopt;
+  // "у вересні до серпня": a month against the one before.
+  const bool is_backwards = !first->parts.year && !last->parts.year && last->parts.month < first->parts.month;
+  if (is_backwards && last->parts.month != 0 && !page.is_mark(first->next, U'-')) return std::nullopt;
   RangeRead range{first->parts, last->parts, last->next};
   if (!range.last.year) range.last.year = range.first.year;
   inherit(range.first, range.last);

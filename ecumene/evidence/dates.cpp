@@ -43,6 +43,12 @@ bool is_month_of_climate(const Page& page, std::size_t at) {
   return false;
 }
 
+// "зимой −17 °C": a season of the climate.
+bool is_season_of_climate(const Page& page, const DateParts& parts, std::size_t at) {
+  constexpr int last_season = 24;  // EDTF
+  return parts.part != 0 && parts.part <= last_season && !parts.year && is_month_of_climate(page, at);
+}
+
 // May, March: without a day or a year only behind a preposition.
 bool is_bare_month_meant(const Page& page, std::size_t at) {
   if (is_month_of_climate(page, at)) return false;
@@ -96,8 +102,9 @@ bool is_compared(const Page& page, std::size_t at) {
   constexpr std::size_t farthest = 6;  // tokens
   bool has_digits = false;
   for (std::size_t steps = 0; steps < farthest && at-- > page.first(); ++steps) {
-    if (page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U';') || page.is_mark(at, U'(')) break;
-    if (page.is_taken(at)) break;
+    const bool is_decimal_mark = page.is_digits(at + 1) && page.is_glued(at + 1) && page.is_glued(at);
+    if (!is_decimal_mark && (page.is_mark(at, U'.') || page.is_mark(at, U','))) break;
+    if (page.is_mark(at, U';') || page.is_mark(at, U'(') || page.is_taken(at)) break;
     if (is_comparison(page, at)) return true;
     has_digits = has_digits || page.is_digits(at);
     if (!has_digits && (is_tie(page, at, Tie::more) || is_tie(page, at, Tie::less))) return true;  // "больше, чем в"
@@ -105,9 +112,38 @@ bool is_compared(const Page& page, std::size_t at) {
   return false;
 }
 
-// Where the story stands behind a date of a year.
-void lead_on(const Page& page, std::size_t at, std::optional<int> year, Narrative& narrative) {
-  if (!is_compared(page, at) && (!narrative.year || !is_aside(page, at))) narrative.year = year;
+bool begins_sentence(const Page& page, std::size_t at) {
+  return at == page.first() || (page.is_mark(at - 1, U'.') && !page.is_glued(at) &&
+                                (!page.is_word(at) || is_capitalised(page.tokens().raw(at))));
+}
+
+// "..., в 2022 году было 8,1": does a figure or a date stand before it in the sentence?
+bool stands_behind_figure(const Page& page, std::size_t at) {
+  constexpr std::size_t farthest = 64;  // tokens
+  for (std::size_t steps = 0; steps < farthest && !begins_sentence(page, at); ++steps) {
+    --at;
+    if (page.is_digits(at) || page.has_kind(at, bits_of(WordKind::number, WordKind::month))) return true;
+  }
+  return false;
+}
+
+// "до конца 2030 года": where something shall be done, not where the story is.
+bool is_deadline(const Page& page, std::size_t at) {
+  if (const Found early = page.find_before(WordKind::early, at)) at -= early.sense->words.size();
+  return bool(page.find_before(WordKind::limit, at));
+}
+
+// A year behind which the story goes on where it was: an aside, a year of birth, a year back that only a figure is
+// compared with, a year to come.
+bool is_passing(const Page& page, std::size_t at, std::size_t next, int year, int now) {
+  if (is_aside(page, at) || page.find(WordKind::aside, next)) return true;
+  return year < now ? stands_behind_figure(page, at) : year > now && is_deadline(page, at);
+}
+
+// Where the story stands behind a date of a year at tokens at .. next-1.
+void lead_on(const Page& page, std::size_t at, std::size_t next, std::optional<int> year, Narrative& narrative) {
+  if (is_compared(page, at)) return;
+  if (!year || !narrative.year || !is_passing(page, at, next, *year, *narrative.year)) narrative.year = year;
 }
 
 std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& narrative) {
@@ -117,7 +153,7 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   Mention& mention = page.take(MentionType::date, at, range.next, "date-range");
   mention.edtf = first.substr(0, first.find('/')) + "/" + last.substr(last.find('/') + 1);
   mention.granularity = "range";
-  if (!narrative.year || range.first.year == range.last.year) lead_on(page, at, range.last.year, narrative);
+  if (!narrative.year || range.first.year == range.last.year) lead_on(page, at, range.next, range.last.year, narrative);
   return range.next;
 }
 
@@ -158,6 +194,9 @@ bool is_in_list_of_years(const Page& page, std::size_t at) {
 
 bool is_year_like(const Page& page, std::size_t at) {
   if (!year_number(page, at)) return false;
+  const bool is_hyphened = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_glued(at);
+  if (is_hyphened && page.is_glued(at - 1) && page.is_word(at - 2) && !page.find_before(WordKind::month, at - 1))
+    return false;  // "КВЕД-2010"
   const std::size_t behind = at + 1;
   if (is_counting(page, behind) || is_counted_with_next(page, at)) return false;
   if (const Found modifier = page.find_before(WordKind::modifier, at)) {
@@ -188,7 +227,7 @@ namespace {
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".
 bool may_begin_date(const Page& page, std::size_t at) {
   constexpr auto kinds =
-      bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens);
+      bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens, WordKind::power);
   if (page.is_digits(at) || page.has_kind(at, kinds)) return true;
   if (!page.is_word(at)) return false;
   const auto raw = page.tokens().raw(at);
@@ -227,7 +266,7 @@ void read_dates(Page& page, Narrative& narrative) {
     auto read = read_one(page, at);
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||
-        (!read->parts.year && !carried_year(narrative))) {
+        is_season_of_climate(page, read->parts, at) || (!read->parts.year && !carried_year(narrative))) {
       if (read && read->parts.day != 0 && !read->parts.year) page.reject(at, read->next, "date-without-year");
       ++at;
       continue;
@@ -237,7 +276,7 @@ void read_dates(Page& page, Narrative& narrative) {
     mention.edtf = edtf_of(read->parts);
     mention.granularity = granularity_of(read->parts);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
-    if (!is_long && !mention.is_year_carried) lead_on(page, at, read->parts.year, narrative);
+    if (!is_long && !mention.is_year_carried) lead_on(page, at, read->next, read->parts.year, narrative);
     at = read->next;
   }
 }

@@ -44,7 +44,7 @@ std::size_t after_ordinal_ending(const Page& page, std::size_t at);
 std::optional<int> day_number(const Page& page, std::size_t at);
 std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& next);
 std::size_t skip_comma(const Page& page, std::size_t at);
-// 23.08.1943, 1943-08-23, 23/08/1943, 30.XI.1939.
+// 23.08.1943, 1943-08-23, 23/08/1943, 30.XI.1939, 1/I 1937.
 std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at);
 // A year with its word or without: "1944", "1945 г.", "1926 жылғы", "1942-го".
 std::optional<DateRead> read_year(const Page& page, std::size_t at);

@@ -56,6 +56,33 @@ TEST_CASE("a date in digits is a date at the beginning of a line and behind a pr
   CHECK(dates("Борг на 01.10.2023 зріс; 29.11.2023 № 4", "uk") == "2023-10-01; 2023-11-29");
 }
 
+TEST_CASE("years in words stand behind months, prepositions and in full") {
+  CHECK(dates("в июле сорок первого ушёл, к весне сорок третьего вернулся", "ru") == "1941-07; 1943-21");
+  CHECK(dates("стало легче после пятьдесят третьего. В шестидесятых построили клуб", "ru") == "1953; 196X");
+  CHECK(dates("с сорок второго по сорок шестой год", "ru") == "1942/1946");
+  CHECK(dates("12 серпня сорок першого року, у тридцять дев’ятому", "uk") == "1941-08-12; 1939");
+  CHECK(dates("в тысяча девятьсот тридцать седьмом году", "ru") == "1937");
+  CHECK(dates("до дві тисячі двадцятого року", "uk") == "2020");
+  CHECK(dates("в сорок пятый полк, на двадцать третий день", "ru").empty());
+  CHECK(dates("у сорак першым годзе, у ліпені сорак трэцяга", "be") == "1941; 1943-07");
+}
+
+TEST_CASE("the story stays where it is behind a year of comparison, of birth and of a plan") {
+  CHECK(dates("В мае 2024 г. сдано 12 домов, в 2021 г. было 7. В июне сдали ещё.", "ru") == "2024-05; 2021; 2024-06");
+  CHECK(dates("У травні 2024 р. зібрали 12 т проти 4,4 т у 2022 р. У червні дощило.", "uk") ==
+        "2024-05; 2022; 2024-06");
+  CHECK(dates("В 1950 году приехал Пётр, 1901 года рождения. В мае он начал.", "ru") == "1950; 1901; 1950-05");
+  CHECK(dates("У 2024 році почали, до кінця 2026 року завершать. У лютому була перевірка.", "uk") ==
+        "2024; 2026; 2024-02");
+  CHECK(dates("У 2023 році індекс у вересні до серпня зріс", "uk") == "2023; 2023-09; 2023-08");
+}
+
+TEST_CASE("a Roman month stands between strokes, and a name with a year is no date") {
+  CHECK(dates("на 1/X 1934 г. и 15/IV-1935", "ru") == "1934-10-01; 1935-04-15");
+  CHECK(dates("по классификатору КВЭД-2010", "ru").empty());
+  CHECK(dates("до літа 1921 р.; взимку −12 °C", "uk") == "1921-22");
+}
+
 TEST_CASE("a full stop behind an abbreviation can end the sentence too") {
   CHECK(dates("Завод строили в 1918–1920 гг. Весной 1922 г. его закрыли.", "ru") == "1918/1920; 1922-21");
   CHECK(dates("Площадь — 3,2 кв. км.", "ru").empty());

@@ -89,7 +89,9 @@ void reject_citations(Page& page) {
   for (std::size_t at = page.first() + 2; at < page.last(); ++at) {
     if (!page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at)) continue;
     if (!page.is_mark(at - 1, U',') || !page.is_word(at - 2) || !is_capitalised(page.tokens().raw(at - 2))) continue;
-    const bool is_closed = page.is_mark(at + 1, U')') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U':');
+    const bool has_page = page.is_mark(at + 1, U',') && page.find(WordKind::label, at + 2);
+    const bool is_closed =
+        page.is_mark(at + 1, U')') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U':') || has_page;
     std::size_t open = at;
     while (open > page.first() && open + longest > at && !page.is_mark(open, U'(') && !page.is_mark(open, U')')) --open;
     if (!is_closed || !page.is_mark(open, U'(') || !page.is_word(open + 1) ||

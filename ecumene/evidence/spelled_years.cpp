@@ -1,0 +1,59 @@
+// Years in words: "в сорок первом".
+#include "ecumene/evidence/dates_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+constexpr int century_meant = 1900;
+
+// Does a word that an ordinal before it can describe stand here: a noun, not a small word and no verb?
+bool is_described(const Page& page, std::size_t at) {
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
+  return page.is_word(at) && page.tokens()[at].gap != Gap::line && !page.has_kind(at, small_words) &&
+         !page.language().has_ending(EndingSort::verb, page.tokens().word(at));
+}
+
+// "тысяча девятьсот сорок первого", "дві тисячі двадцятого": all of a year in words.
+std::optional<NumberRead> full_year_in_words(const Page& page, std::size_t at) {
+  if (page.find_before(WordKind::number, at)) return std::nullopt;
+  const Found count = page.find(WordKind::number, at);
+  const Found power = page.find(WordKind::power, count ? count.next : at);
+  constexpr std::int64_t thousands = 3;
+  if (!power || power.sense->value != thousands || (count && count.sense->value > 2)) return std::nullopt;
+  std::int64_t year = (count ? count.sense->value : 1) * 1000;
+  std::size_t next = power.next;
+  const Found hundreds = page.find(WordKind::number, next);
+  if (hundreds && hundreds.sense->value >= 100 && hundreds.sense->value % 100 == 0) {
+    year += hundreds.sense->value;
+    next = hundreds.next;
+  }
+  const auto rest = spelled_ordinal(page, next);
+  constexpr int century = 100;
+  if (!rest || !(rest->value < Decimal(century)) || page.find_before(WordKind::number, rest->next)) return std::nullopt;
+  return NumberRead{.value = Decimal(year) + rest->value, .next = rest->next, .is_spelled = true};
+}
+
+}  // namespace
+
+// "в пятидесятом году", "в тысяча девятьсот сорок первом году": an ordinal from twenty on with the word for a year,
+// singular. Behind a month ("в июле сорок первого") or a preposition ("после пятьдесят третьего") one of two words
+// needs none, if nothing stands behind that it could describe.
+std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
+  const bool is_behind_month = page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at);
+  if (!is_behind_month && !page.find_before(WordKind::in, at)) return std::nullopt;
+  const auto full = full_year_in_words(page, at);
+  const auto ordinal = full ? full : spelled_ordinal(page, at);
+  constexpr int least = 20;
+  constexpr int century = 100;
+  if (!ordinal || (!full && (ordinal->value < Decimal(least) || !(ordinal->value < Decimal(century)))))
+    return std::nullopt;
+  if (page.find(WordKind::decade, ordinal->next)) return std::nullopt;
+  const Found word = page.find(WordKind::year, ordinal->next);
+  const bool is_of_two = ordinal->next > at + 1 && page.find(WordKind::number, at);
+  const bool is_alone = is_behind_month || !is_described(page, ordinal->next);
+  if (!word && !full && (!is_of_two || !is_alone)) return std::nullopt;
+  const int year = static_cast<int>(ordinal->value.to_double());
+  return DateRead{.parts = {.year = full ? year : century_meant + year}, .next = word ? word.next : ordinal->next};
+}
+
+}  // namespace ecumene::evidence_internal
