@@ -1,4 +1,7 @@
 // Parts of the calendar: halves, quarters, seasons, decades, centuries.
+#include <algorithm>
+#include <array>
+
 #include "ecumene/evidence/dates_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -55,9 +58,17 @@ std::optional<int> decade_number(const Page& page, std::size_t at) {
 
 namespace {
 
+// "1960s", "the '60s", "in the 60s and 70s", but not "£6 10s.": two digits need a word before them.
+bool is_decade_told(const Page& page, std::size_t at) {
+  if (page.tokens().raw(at).size() == 4 || (at > page.first() && page.is_mark(at - 1, U'\''))) return true;
+  constexpr std::array leads{WordKind::in, WordKind::article, WordKind::early, WordKind::and_, WordKind::to};
+  return std::ranges::any_of(leads, [&](WordKind lead) { return bool(page.find_before(lead, at)); });
+}
+
 // The token behind the word or the ending that makes a decade of the number before `at`; 0 if there is none.
 std::size_t after_decade_word(const Page& page, std::size_t at) {
-  if (page.is_word(at) && page.is_glued(at) && page.tokens().word(at) == "s") return at + 1;
+  if (page.is_word(at) && page.is_glued(at) && page.tokens().word(at) == "s")
+    return is_decade_told(page, at - 1) ? at + 1 : 0;
   const std::size_t behind = after_ordinal_ending(page, at);
   const bool is_hyphened = page.is_mark(at, U'-') && page.is_glued(at);
   const std::size_t word = behind > at ? behind : is_hyphened ? at + 1 : at;

@@ -16,7 +16,7 @@ namespace {
 struct KindName {
   std::string_view name;
   WordKind kind;
-  enum class Value : std::uint8_t { none, number, ratio, code, tie } value;
+  enum class Value : std::uint8_t { none, number, ratio, code, part, tie } value;
 };
 
 using enum KindName::Value;
@@ -34,7 +34,7 @@ constexpr std::array kind_names{
     KindName{"decade", WordKind::decade, none},
     KindName{"century", WordKind::century, none},
     KindName{"unit", WordKind::unit, code},
-    KindName{"money", WordKind::money, code},
+    KindName{"money", WordKind::money, part},
     KindName{"percent", WordKind::percent, none},
     KindName{"points", WordKind::points, none},
     KindName{"times", WordKind::times, none},
@@ -130,6 +130,12 @@ Sense sense_of(std::string_view head) {
   } else if (row->value == code) {
     if (value.empty()) refuse("'" + std::string(name) + "' needs a code");
     sense.code = value;
+  } else if (row->value == part) {
+    const auto [whole_code, parts] = split(value, '/');
+    const auto count = parts.empty() ? std::optional<std::int64_t>(1) : whole(parts);
+    if (whole_code.empty() || !count || *count < 1) refuse("'" + std::string(head) + "' needs a code");
+    sense.code = whole_code;
+    sense.denominator = *count;
   } else if (row->value == KindName::Value::tie) {
     const auto named = std::ranges::find(tie_names, value);
     if (named == tie_names.end()) refuse("there is no tie '" + std::string(value) + "'");

@@ -18,7 +18,8 @@
 //   power N: thousand, млн., ...         multiplies by 10^N
 //   month N, season N (21-24), quarter, half, year, decade, century  words of the calendar
 //   unit CODE: kg, ...                   money CODE: roubles, ...    percent: ...  points: ...  times: ...
-//   modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only
+//   money CODE/N: kopecks, ...           N of them are one of the code; of several codes the one told last, else the
+//   first modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only
 //   from, to, between, and, of: ...      the words of ranges and of "48 out of 305"
 //   label: No., p., page, Table, ...     the number behind it names something
 //   rank: place, ...   age: ...          what the number counts      counted: people, ...
@@ -177,7 +178,7 @@ enum class HeadPlace : std::uint8_t { first, last, plural };
 struct Sense {
   WordKind kind = WordKind::number;
   std::int64_t value = 0;            // number, ordinal, scale; power of ten; month; season; numerator of a fraction
-  std::int64_t denominator = 1;      // of a fraction
+  std::int64_t denominator = 1;      // of a fraction; of money: how many make one of the code
   std::string code{};                // unit, money; "approx", "over", "under"
   std::vector<std::string> words{};  // folded, without full stops
   bool takes_ending = false;         // the last word may carry a case ending

@@ -43,6 +43,24 @@ Found Page::find(WordKind kind, std::size_t at) const {
   return best;
 }
 
+Found Page::find_money(std::size_t at, const MoneyTold& told) const {
+  if (!is_word(at)) return {};
+  constexpr std::int64_t hundred = 100;
+  const auto is_decimal = [](std::int64_t parts) { return parts == 1 || parts % hundred == 0; };
+  const auto goes_with = [&](const Sense& sense) {
+    if (sense.code != told.code) return 0;
+    return is_decimal(sense.denominator) == is_decimal(told.parts) ? 2 : 1;
+  };
+  Found best;
+  for (const Sense* sense : lexicon_.senses(tokens_[at].word, WordKind::money)) {
+    if (sense->kind != WordKind::money) continue;
+    const Found found = matched(*sense, at);
+    const bool is_longer = found.next > best.next;
+    if (found && (is_longer || (found.next == best.next && goes_with(*sense) > goes_with(*best.sense)))) best = found;
+  }
+  return best;
+}
+
 Found Page::find_before(WordKind kind, std::size_t next) const {
   constexpr std::size_t longest_form = 6;  // tokens
   Found best;

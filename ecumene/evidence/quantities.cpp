@@ -87,7 +87,8 @@ std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
 
 }  // namespace
 
-void read_quantities(Page& page) {
+void read_quantities(Page& page, Narrative& narrative) {
+  page.tell_money(narrative.money);
   for (std::size_t at = page.first(); at < page.last();) {
     if (page.is_taken(at)) {
       ++at;
@@ -122,6 +123,10 @@ void read_quantities(Page& page) {
     mention.end = end;
     mention.rule = rule;
     at = read->next;
+    if (mention.kind == QuantityKind::money) {
+      narrative.money = {mention.unit.substr(0, mention.unit.find('/')), read->parts};
+      page.tell_money(narrative.money);
+    }
   }
 }
 

@@ -13,6 +13,7 @@ struct UnitRead {
   std::string code = "1";
   QuantityKind kind = QuantityKind::count;
   std::size_t next = 0;
+  std::int64_t parts = 1;  // of money: how many of it make one of the code, 100 kopecks a rouble
 };
 
 struct QuantityRead {
@@ -20,10 +21,24 @@ struct QuantityRead {
   std::size_t begin = 0;
   std::size_t next = 0;
   bool is_spelled = false;
+  std::int64_t parts = 1;  // the smallest part of money that was named
 };
 
 // A unit, a currency or a percent sign that begins at a token: "m²", "квт·ч", "ц/га", "quintals per hectare".
 std::optional<UnitRead> read_unit(const Page& page, std::size_t at);
+// One unit of the language data, "m2" with its raised digit.
+std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at);
+// "per ton", "/kg" behind a unit.
+void take_divisor(const Page& page, UnitRead& read);
+// "$", "roubles", "коп.", "NPR" behind a number.
+std::optional<UnitRead> read_money(const Page& page, std::size_t at);
+// "$84 billion", "NPR 706 billion": gives a number the money before it. Was there any?
+bool take_money_before(const Page& page, QuantityRead& read);
+// "$3.5m": the letter behind a number of money multiplies it.
+void take_short_power(const Page& page, QuantityRead& read);
+// An amount of parts in the money itself, and the smaller parts behind it: "12 руб. 50 коп.", "9s. 3d.".
+void take_parts_of_money(const Page& page, QuantityRead& read, std::int64_t parts);
+Decimal share_of_money(const Decimal& amount, std::int64_t parts);
 // "m2", "km3": the token behind the digit that raises the unit of length before `at`, or `at`.
 std::size_t after_raising(const Page& page, std::size_t at);
 // Gives a number its unit, before or behind it: "$84 billion", "12 руб. 50 коп.", "31 чел./км²".

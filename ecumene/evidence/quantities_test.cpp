@@ -35,6 +35,24 @@ TEST_CASE("money and its hundredths are one sum") {
   CHECK(told("It cost 4 dollars 25 cents", "en") == "4.25 USD money exact");
 }
 
+TEST_CASE("parts of money are told in the money itself, that of the text if it has such parts") {
+  CHECK(told("Bread was 28 cents a loaf, 1½ pence in 1990", "en") == "0.28 USD money exact; 0.015 GBP money exact");
+  CHECK(told("Rent came to £6 10s. a year, coal to 9s. 3d. and soap to sixteen pence", "en") ==
+        "6.5 GBP money exact; 0.4625 GBP money exact; 0.0667 GBP money exact");
+  CHECK(told("The fine was two shillings and six pence", "en") == "0.125 GBP money exact");
+  CHECK(told("It was €3, and 40 cents more", "en") == "3 EUR money exact; 0.4 EUR money exact");
+  CHECK(told("Платили 3 крб, а згодом 45 коп. чоловікам і 30 — жінкам", "uk") ==
+        "3 karbovanets money exact; 0.45 karbovanets money exact; 0.3 karbovanets money exact");
+  CHECK(told("Ақысы 2 сом, жол — 8 тиын", "kk") == "2 RUB money exact; 0.08 RUB money exact");
+}
+
+TEST_CASE("the codes of ISO 4217 are money before and behind a number") {
+  CHECK(told("Damage of NPR 706 billion, US$ 282 m and 40 MNT", "en") ==
+        "706000000000 NPR money exact; 282000000 USD money exact; 40 MNT money exact");
+  CHECK(told("A$3.5m was spent, ₹ 900 per kg", "en") == "3500000 AUD money exact; 900 INR/kg money exact");
+  CHECK(told("The DNA 12 and RNA 14", "en") == "12 1 count exact; 14 1 count exact");
+}
+
 TEST_CASE("units are divided by a stroke, by a word, and people by land") {
   CHECK(told("Урожай — 14,5 ц/га, овса 9 ц с гектара", "ru") == "14.5 dt/ha measure exact; 9 dt/ha measure exact");
   CHECK(told("a yield of 12 quintals per hectare", "en") == "12 dt/ha measure exact");

@@ -21,10 +21,17 @@ struct Found {
   explicit operator bool() const { return sense != nullptr; }
 };
 
-// What dates leave behind for the dates after them.
+// The money that a text spoke of last: whose hundredths are its kopecks, and which pence are meant.
+struct MoneyTold {
+  std::string code{};
+  std::int64_t parts = 1;  // the smallest of its parts that was named
+};
+
+// What mentions leave behind for the mentions after them.
 struct Narrative {
   std::optional<int> year{};     // where the story stands
   std::optional<int> opening{};  // of the first full date in the text: for days before any year
+  MoneyTold money{};
 };
 
 // A paragraph under reading: its tokens, what its words mean, what has been taken.
@@ -40,6 +47,10 @@ class Page {
 
   // The longest form of this kind that begins at a token.
   Found find(WordKind kind, std::size_t at) const;
+  // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
+  Found find_money(std::size_t at, const MoneyTold& told) const;
+  const MoneyTold& money() const { return money_; }
+  void tell_money(const MoneyTold& money) { money_ = money; }
   // The longest form of this kind that ends before token `next`.
   Found find_before(WordKind kind, std::size_t next) const;
   // May a form of one of these kinds (bits) begin here?
@@ -78,6 +89,7 @@ class Page {
   Lexicon& lexicon_;
   std::vector<char> taken_;
   std::vector<Taken> mentions_;
+  MoneyTold money_;
 };
 
 template <class... Kind>
@@ -118,7 +130,7 @@ void reject_names(Page& page);   // before all else: addresses, references, labe
 std::optional<int> first_dated_year(const Page& page);
 void read_dates(Page& page, Narrative& narrative);
 void reject_identifiers(Page& page);  // codes and names with digits, after dates
-void read_quantities(Page& page);
+void read_quantities(Page& page, Narrative& narrative);
 void complete_series(Page& page);                      // units named once, percent signs lost
 void reject_all(Page& page, std::string_view reason);  // digits that are not taken yet
 

@@ -81,7 +81,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
       reject_names(page);
       read_dates(page, narrative);
       reject_identifiers(page);
-      read_quantities(page);
+      read_quantities(page, narrative);
       complete_series(page);
       reject_all(page, "unexplained");
     }

@@ -1,7 +1,7 @@
 // Units that are named once in a series, and percent signs that were lost.
 #include <algorithm>
 
-#include "ecumene/evidence/reader_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -147,7 +147,16 @@ struct Pattern {
   QuantityKind kind = QuantityKind::count;
   int power = 0;
   Decimal value{};
+  std::int64_t parts = 1;  // of money, as it is said: 100 of kopecks
 };
+
+// The smallest part of money that a quantity names.
+std::int64_t parts_of(const Page& page, const Page::Taken& taken) {
+  std::int64_t parts = 1;
+  for (std::size_t at = taken.begin; at < taken.end && taken.mention.kind == QuantityKind::money; ++at)
+    if (const Found money = page.find(WordKind::money, at)) parts = std::max(parts, money.sense->denominator);
+  return parts;
+}
 
 // "из них 11,9 млн", "против 1 522 тыс.": of the same as the figure before.
 bool is_part_of_before(const Page& page, const Page::Taken& here) {
@@ -169,7 +178,8 @@ bool is_alike(const Page& page, const Page::Taken& here, const Pattern& pattern)
   if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.mention.high < Decimal(200);
   if (pattern.unit == "year" || pattern.unit == "d" || pattern.unit == "mo" || pattern.unit == "h") return false;
   constexpr int times = 4;
-  return here.mention.low < pattern.value * Decimal(times) && pattern.value < here.mention.low * Decimal(times);
+  const Decimal value = share_of_money(here.mention.low, pattern.parts);
+  return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
 }
 
 // "412,7 тыс. кв. м, в том числе населением — 263,5": a decimal that counts nothing goes on in the unit and the
@@ -182,6 +192,7 @@ void go_on(const Page& page, Page::Taken& here, const Pattern& pattern) {
     return;
   }
   if (is_alike(page, here, pattern)) {
+    here.mention.low = here.mention.high = share_of_money(here.mention.low, pattern.parts);
     infer(here.mention, pattern.unit, pattern.kind);
     return;
   }
@@ -203,7 +214,8 @@ void complete_forwards(Page& page) {
     const int power = power_of(page, here);
     const bool was_bare = is_bare(here.mention);
     if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern);
-    if (!was_bare || power != 0) pattern = {here.mention.unit, here.mention.kind, power, here.mention.low};
+    if (!was_bare || power != 0)
+      pattern = {here.mention.unit, here.mention.kind, power, here.mention.low, parts_of(page, here)};
     if (here.mention.unit != "1") searched = here.end;
   }
 }

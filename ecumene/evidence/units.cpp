@@ -9,27 +9,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-std::string_view money_of(char32_t sign) {
-  switch (sign) {
-    case U'$':
-      return "USD";
-    case 0x20AC:
-      return "EUR";
-    case 0xA3:
-      return "GBP";
-    case 0x20BD:
-      return "RUB";
-    case 0x20B8:
-      return "KZT";
-    case 0x20B4:
-      return "UAH";
-    case 0xA5:
-      return "JPY";
-    default:
-      return {};
-  }
-}
-
 char32_t mark_at(const Page& page, std::size_t at) {
   return page.has(at) && page.tokens()[at].kind == TokenKind::mark ? page.tokens()[at].mark : 0;
 }
@@ -45,6 +24,8 @@ bool is_small_word(const Page& page, const Found& unit, std::size_t at) {
   return page.has_kind(at, small_words) && page.is_word(unit.next);
 }
 
+}  // namespace
+
 std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
   const Found unit = page.find(WordKind::unit, at);
   if (!unit || is_small_word(page, unit, at)) return std::nullopt;
@@ -57,6 +38,8 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
   return read;
 }
 
+namespace {
+
 // The unit below the stroke: "/ha", "per hectare", "на 1 кв. км". Behind a word only land, volume, mass and the units
 // of speed divide: "5 tons a year" are tons.
 std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::string_view above) {
@@ -66,12 +49,14 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_simple_unit(page, has_one ? per.next + 1 : per.next);
   if (!below) return std::nullopt;
-  static constexpr std::array<std::string_view, 13> dividing{
-      "ha", "km2", "m2", "m3", "mi2", "verst2", "desyatina", "[acr_us]", "t", "kg", "dt", "[bbl_us]", "L"};
+  static constexpr std::array<std::string_view, 13> dividing{"ha",   "km2", "m2", "m3", "mi2", "verst2", "desyatina",
+                                                             "acre", "t",   "kg", "dt", "bbl", "L"};
   const bool is_speed = (above == "km" && below->code == "h") || (above == "m" && below->code == "s");
   if (!is_speed && std::ranges::find(dividing, below->code) == dividing.end()) return std::nullopt;
   return below;
 }
+
+}  // namespace
 
 void take_divisor(const Page& page, UnitRead& read) {
   if (const auto below = read_divisor(page, read.next, read.code)) {
@@ -79,6 +64,8 @@ void take_divisor(const Page& page, UnitRead& read) {
     read.next = below->next;
   }
 }
+
+namespace {
 
 // "чел./км²", "people per square kilometre": what is counted on a piece of land.
 std::optional<UnitRead> read_density(const Page& page, std::size_t at) {
@@ -109,11 +96,7 @@ std::optional<UnitRead> read_physical_unit(const Page& page, std::size_t at) {
 
 std::optional<UnitRead> read_word_unit(const Page& page, std::size_t at) {
   if (auto unit = read_physical_unit(page, at)) return unit;
-  if (const Found money = page.find(WordKind::money, at)) {
-    UnitRead read{money.sense->code, QuantityKind::money, money.next};
-    take_divisor(page, read);
-    return read;
-  }
+  if (auto money = read_money(page, at)) return money;
   if (const Found points = page.find(WordKind::points, at)) return UnitRead{"[pp]", QuantityKind::share, points.next};
   if (const Found percent = page.find(WordKind::percent, at)) return UnitRead{"%", QuantityKind::share, percent.next};
   if (const Found times = page.find(WordKind::times, at)) return UnitRead{"1", QuantityKind::multiple, times.next};
@@ -131,7 +114,6 @@ std::optional<UnitRead> read_unit(const Page& page, std::size_t at) {
   const char32_t mark = mark_at(page, at);
   if (mark == U'%') return UnitRead{"%", QuantityKind::share, at + 1};
   if (mark == 0x2030) return UnitRead{"[ppth]", QuantityKind::share, at + 1};
-  if (const auto code = money_of(mark); !code.empty()) return UnitRead{std::string(code), QuantityKind::money, at + 1};
   if (mark == 0xB0 && page.is_word(at + 1)) return UnitRead{"Cel", QuantityKind::measure, at + 2};
   if (auto unit = read_word_unit(page, at)) return unit;
   if (auto density = read_density(page, at)) return density;
@@ -145,69 +127,8 @@ std::optional<UnitRead> read_unit(const Page& page, std::size_t at) {
   return std::nullopt;
 }
 
-namespace {
-
-// Money before its number: "$84 billion", "USD 135 billion".
-struct MoneyBefore {
-  std::string code;
-  std::size_t begin;
-};
-
-std::optional<MoneyBefore> money_before(const Page& page, std::size_t at) {
-  if (at == page.first()) return std::nullopt;
-  if (const auto code = money_of(mark_at(page, at - 1)); !code.empty() && !page.is_taken(at - 1)) {
-    const bool has_country =
-        at >= page.first() + 2 && page.is_word(at - 2) && page.tokens().word(at - 2) == "us" && page.is_glued(at - 1);
-    return MoneyBefore{std::string(code), has_country ? at - 2 : at - 1};
-  }
-  const Found money = page.find_before(WordKind::money, at);
-  if (!money) return std::nullopt;
-  const auto raw = page.tokens().raw(at - 1);
-  if (raw.size() != 3 || raw != money.sense->code) return std::nullopt;
-  return MoneyBefore{money.sense->code, at - 1};
-}
-
-// "$3.5m", "2.3m roubles": the letter multiplies money only. Was there one?
-bool take_short_power(const Page& page, QuantityRead& read) {
-  const Found power = page.find(WordKind::short_power, read.next);
-  if (!power || !page.is_glued(read.next)) return false;
-  const Decimal factor(1, -static_cast<int>(power.sense->value));
-  read.mention.low = read.mention.low * factor;
-  read.mention.high = read.mention.high * factor;
-  read.next = power.next;
-  return true;
-}
-
-// "12 руб. 50 коп.", "5 dollars 30 cents": hundredths of the money before them.
-void take_small_change(const Page& page, QuantityRead& read) {
-  const auto change = digits_number(page, read.next);
-  if (!change || read.mention.is_range || page.tokens().raw(read.next).size() > 2) return;
-  const Found money = page.find(WordKind::money, change->next);
-  if (!money) return;
-  static constexpr std::array<std::string_view, 3> hundredths{"kopeck", "cent", "tiyn"};
-  if (std::ranges::find(hundredths, money.sense->code) == hundredths.end()) return;
-  constexpr int places = 2;
-  read.mention.low = read.mention.high = read.mention.low + change->value * Decimal(1, places);
-  UnitRead unit{read.mention.unit, QuantityKind::money, money.next};
-  take_divisor(page, unit);
-  read.mention.unit = unit.code;
-  read.next = unit.next;
-}
-
-}  // namespace
-
 void take_unit(const Page& page, QuantityRead& read) {
-  if (const auto money = money_before(page, read.begin)) {
-    read.mention.unit = money->code;
-    read.mention.kind = QuantityKind::money;
-    read.begin = money->begin;
-    take_short_power(page, read);
-    UnitRead unit{read.mention.unit, QuantityKind::money, read.next};
-    take_divisor(page, unit);
-    read.mention.unit = unit.code;
-    read.next = unit.next;
-    return;
-  }
+  if (take_money_before(page, read)) return;
   if (const Found power = page.find(WordKind::short_power, read.next); power && page.find(WordKind::money, power.next))
     take_short_power(page, read);
   auto unit = read_unit(page, read.next);
@@ -217,7 +138,7 @@ void take_unit(const Page& page, QuantityRead& read) {
   read.mention.unit = unit->code;
   read.mention.kind = unit->kind;
   read.next = unit->next;
-  if (unit->kind == QuantityKind::money) take_small_change(page, read);
+  if (unit->kind == QuantityKind::money) take_parts_of_money(page, read, unit->parts);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -9,7 +9,7 @@ import re
 KINDS = {"c": "count", "m": "measure", "s": "share", "$": "money", "x": "multiple", "r": "rank", "a": "age",
          "o": "other"}
 MODIFIERS = {"~": "approx", "<": "under", ">": "over"}
-OTHER_MONEY = ("karbovanets", "kopeck", "tiyn", "penny", "shilling", "cent", "franc", "mark", "crown")
+OTHER_MONEY = ("karbovanets", "franc", "mark", "crown")
 MARK = re.compile(r"\{([^{}|]+)\|([^{}]*)\}")
 
 
