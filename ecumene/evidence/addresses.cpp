@@ -66,8 +66,11 @@ void reject_telephones(Page& page) {
     const bool has_plus = page.is_mark(at, U'+') && page.is_digits(at + 1) && page.is_glued(at + 1);
     const bool has_code = page.is_digits(at) && page.is_mark(at + 1, U'(') && page.is_digits(at + 2) &&
                           page.is_mark(at + 3, U')') && page.is_digits(at + 4) && page.is_mark(at + 5, U'-');
-    if (!has_plus && !has_code) continue;
-    std::size_t end = has_plus ? at + 1 : at;
+    // "(8332) 64-91-12"
+    const bool is_local = page.is_mark(at, U'(') && page.is_digits(at + 1) && page.is_mark(at + 2, U')') &&
+                          page.is_digits(at + 3) && page.is_mark(at + 4, U'-') && page.is_digits(at + 5);
+    if (!has_plus && !has_code && !is_local) continue;
+    std::size_t end = has_plus || is_local ? at + 1 : at;
     std::size_t groups = 0;
     std::size_t digits = 0;
     for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
@@ -134,9 +137,27 @@ void reject_houses(Page& page) {
   }
 }
 
+bool is_city_word(const Page& page, const Found& place) {
+  return place && place.sense->code == "city" && page.has(place.next);
+}
+
+// "г. Вятка, 610000", "36014, м. Полтава": five or six digits beside the name of a town.
+void reject_postal_codes(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at)) continue;
+    const std::size_t digits = page.tokens().raw(at).size();
+    if (digits != 5 && digits != 6) continue;
+    const bool is_before_town = page.is_mark(at + 1, U',') && is_city_word(page, page.find(WordKind::place, at + 2));
+    const bool is_behind_name = at >= page.first() + 3 && page.is_mark(at - 1, U',') && is_capital_word(page, at - 2);
+    if (is_before_town || (is_behind_name && is_city_word(page, page.find_before(WordKind::place, at - 2))))
+      page.reject(at, at + 1, "postal-code");
+  }
+}
+
 }  // namespace
 
 void reject_postal(Page& page) {
+  reject_postal_codes(page);
   reject_coordinates(page);
   reject_telephones(page);
   reject_houses(page);

@@ -8,13 +8,24 @@ namespace {
 
 using Scores = std::vector<int>;  // of each lexicon
 
+// "p43_press@example.ru", "https://43.example.ru": a word stuck to a mark of addresses is of no language.
+bool is_in_address(const Tokens& tokens, std::size_t at) {
+  constexpr std::u32string_view marks = U"@/_.";
+  const auto is_stuck_to = [&](std::size_t mark) {
+    return mark < tokens.size() && tokens[mark].kind == TokenKind::mark && marks.find(tokens[mark].mark) != marks.npos;
+  };
+  if (at > 0 && tokens[at].gap == Gap::none && is_stuck_to(at - 1)) return true;
+  return is_stuck_to(at + 1) && tokens[at + 1].gap == Gap::none && at + 2 < tokens.size() &&
+         tokens[at + 2].gap == Gap::none && tokens[at + 2].kind != TokenKind::mark;
+}
+
 // The first words of a stretch, how well each fits each language.
 Scores scores_of(const Tokens& tokens, std::size_t first, std::size_t last, std::vector<Lexicon>& lexicons) {
   constexpr std::size_t enough = 200;  // words
   Scores scores(lexicons.size(), 0);
   std::size_t words = 0;
   for (std::size_t at = first; at < last && words < enough; ++at) {
-    if (!tokens.is_word(at)) continue;
+    if (!tokens.is_word(at) || is_in_address(tokens, at)) continue;
     ++words;
     for (std::size_t l = 0; l < lexicons.size(); ++l) scores[l] += lexicons[l].familiarity(tokens[at].word);
   }

@@ -13,6 +13,12 @@ std::string language_of(std::string_view line) {
 
 }  // namespace
 
+TEST_CASE("addresses of the web are of no language") {
+  const auto reading =
+      read_text("Справки: p43_press@example.com, https://press.example.com/folder/index\nВыпуск 16 мая 2024 года.");
+  CHECK(reading.paragraphs.back().language->code() == "ru");
+}
+
 TEST_CASE("a short line is known by letters that other languages do not have, and by its endings") {
   CHECK(language_of("Колхоз мүшелері съезде сөйледі") == "kk");
   CHECK(language_of("XV съезінде 12 цех ашылды") == "kk");

@@ -114,6 +114,15 @@ TEST_CASE("a line break parts neither a number from its unit nor a sentence from
   CHECK(told("План\n1. Построить 4 моста.\n2. Купить 7 барж.", "ru") == "4 1 count exact; 7 1 count exact");
 }
 
+TEST_CASE("codes, pages, lists of labels and notes count nothing") {
+  CHECK(told("УДК 94(571.15)«1921/1928»", "ru").empty());
+  CHECK(told("Тираж пуст.\n\n— 17 —\n\nЗаводов 5.", "ru") == "5 1 count exact");
+  CHECK(told("школи №№ 8, 15 і 22 в будинках; пункти 3 і 5.", "uk").empty());
+  CHECK(told("газета № 118 (641); 36014, м. Полтава; (0532) 60-72-18, каб. 214; класифікатор КВЕД-2010", "uk").empty());
+  CHECK(told("запись LUB_017_2.mp3 и фонд 5 млн руб.", "ru") == "5000000 RUB money exact");
+  CHECK(told("Сдано 5 га.3\n\n——————\n3 Без учёта 12 садов.", "ru") == "5 ha measure exact");
+}
+
 TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {
   CHECK(told("Музей: ул. Садовая, 8, тел. 8 (3822) 51-14-20", "ru").empty());
   CHECK(told("Достық көшесі, 21; 3-кестеде, 6-үй", "kk").empty());

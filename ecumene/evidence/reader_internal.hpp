@@ -124,6 +124,7 @@ std::size_t after_ordinal(const Page& page, std::size_t at);
 bool is_year_like(const Page& page, std::size_t at);
 
 void reject_web_addresses(Page& page);
+void reject_labels(Page& page);  // pages, sections, citations, items of lists
 void reject_postal(Page& page);  // coordinates, telephones, houses
 void reject_names(Page& page);   // before all else: addresses, references, labels, coordinates, list numbers
 // The year of the first date with day, month and year.

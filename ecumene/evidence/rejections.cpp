@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -70,86 +70,6 @@ void reject_times_of_day(Page& page) {
   }
 }
 
-// "No. 181", "№ 24", "p. 216-218", "Table 3", "[Fig.] 2.1": a label and the numbers behind it.
-std::size_t end_of_numbers(const Page& page, std::size_t at) {
-  while (page.is_digits(at)) {
-    ++at;
-    const bool goes_on =
-        (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U'/')) &&
-        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
-    if (!goes_on) break;
-    ++at;
-  }
-  return at;
-}
-
-// "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
-void reject_citations(Page& page) {
-  constexpr std::size_t longest = 40;  // tokens
-  for (std::size_t at = page.first() + 2; at < page.last(); ++at) {
-    if (!page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at)) continue;
-    if (!page.is_mark(at - 1, U',') || !page.is_word(at - 2) || !is_capitalised(page.tokens().raw(at - 2))) continue;
-    const bool has_page = page.is_mark(at + 1, U',') && page.find(WordKind::label, at + 2);
-    const bool is_closed =
-        page.is_mark(at + 1, U')') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U':') || has_page;
-    std::size_t open = at;
-    while (open > page.first() && open + longest > at && !page.is_mark(open, U'(') && !page.is_mark(open, U')')) --open;
-    if (!is_closed || !page.is_mark(open, U'(') || !page.is_word(open + 1) ||
-        !is_capitalised(page.tokens().raw(open + 1)))
-      continue;
-    const std::size_t end = page.is_mark(at + 1, U':') ? end_of_numbers(page, at + 2) : at + 1;
-    page.reject(at, end, "citation");
-  }
-}
-
-void reject_labelled(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (page.is_taken(at)) continue;
-    std::size_t behind = 0;
-    if (page.is_mark(at, 0x2116) || page.is_mark(at, U'#') || page.is_mark(at, 0xA7))
-      behind = at + 1;
-    else if (const Found label = page.find(WordKind::label, at))
-      behind = label.next;
-    if (behind == 0) continue;
-    if (page.is_mark(behind, U'.')) ++behind;
-    if (!page.is_digits(behind)) continue;
-    std::size_t end = end_of_numbers(page, behind);
-    if (page.is_mark(end, U'(') && page.is_glued(end) && page.is_digits(end + 1) && page.is_mark(end + 2, U')'))
-      end += 3;  // "section 4(2)"
-    page.reject(behind, end, "label");
-  }
-}
-
-// "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
-void reject_labelled_behind(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
-    const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
-    if (page.find(WordKind::label, behind) && page.is_glued(at + 2)) page.reject(at, at + 1, "label");
-  }
-}
-
-// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
-// that follows the last: else it is the line break of "закончено⏎263. Складов".
-void reject_list_numbers(Page& page) {
-  std::size_t number = 0;
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
-    constexpr std::size_t longest = 3;  // digits
-    if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;
-    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
-    if (at > page.first() && page.is_word(at - 1) && here != 1 && here != number + 1) continue;
-    std::size_t next = at + 1;
-    while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
-      next += 2;
-    const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
-                           page.has(next + 1) && !page.is_glued(next + 1);
-    if (!is_closed && next <= at + 3) continue;
-    page.reject(at, next, "list-number");
-    number = here;
-  }
-}
-
 // The digit of "км2".
 bool is_raising(const Page& page, std::size_t at) {
   return at > page.first() && after_raising(page, at) > at && page.find_before(WordKind::unit, at);
@@ -192,16 +112,31 @@ void reject_footnote_marks(Page& page) {
   }
 }
 
+// Of capitals alone: "ГОСТ", "КВЕД".
+bool is_acronym(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); utf8::next(word, at))
+    if (!is_capitalised(word.substr(at))) return false;
+  return true;
+}
+
+// Of letters that the language does not have: "mp3".
+bool is_foreign(const Page& page, std::size_t at) {
+  return page.language().familiarity(page.tokens().word(at)) < 0;
+}
+
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
-    const bool behind_letters =
-        page.is_glued(at) && at > page.first() && page.is_word(at - 1) && is_capitalised(page.tokens().raw(at - 1));
+    const bool behind_letters = page.is_glued(at) && at > page.first() && page.is_word(at - 1) &&
+                                !is_raising(page, at) &&
+                                (is_capitalised(page.tokens().raw(at - 1)) || is_foreign(page, at - 1));
     const bool behind_dash = at >= page.first() + 2 && page.is_glued(at) && page.is_mark(at - 1, U'-') &&
                              page.is_glued(at - 1) && page.is_word(at - 2) &&
-                             is_capitalised(page.tokens().raw(at - 2)) && page.tokens().raw(at - 2).size() <= 6;
-    if (behind_letters || behind_dash) {
+                             is_capitalised(page.tokens().raw(at - 2)) &&
+                             (page.tokens().raw(at - 2).size() <= 6 || is_acronym(page.tokens().raw(at - 2)));
+    const bool behind_bar = at > page.first() && page.is_glued(at) && page.is_mark(at - 1, U'_');
+    if (behind_letters || behind_dash || behind_bar) {
       page.reject(at, at + 1, "name-or-code");
       continue;
     }
@@ -234,10 +169,7 @@ void reject_names(Page& page) {
   reject_postal(page);
   reject_times_of_day(page);
   reject_clock_hours(page);
-  reject_citations(page);
-  reject_labelled(page);
-  reject_labelled_behind(page);
-  reject_list_numbers(page);
+  reject_labels(page);
   reject_footnote_marks(page);
 }
 

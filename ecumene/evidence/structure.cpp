@@ -30,9 +30,17 @@ std::size_t number_of(const Tokens& tokens, std::size_t at) {
   return mark_number(tokens.raw(at));
 }
 
+// Behind the line that parts the notes from the text: "——————⏎3 Diakova O. 2013".
+std::size_t behind_rule(const Tokens& tokens, const Stretch& stretch) {
+  std::size_t at = stretch.first;
+  while (at < stretch.last && (tokens.is_mark(at, U'-') || tokens.is_mark(at, U'_'))) ++at;
+  constexpr std::size_t shortest = 3;  // marks
+  return at >= stretch.first + shortest ? at : stretch.first;
+}
+
 // "¹ Diakova O. 2013, 7.", "12 Posohov S. 2012, 16.": a number, a gap, a capital. Returns the number, else 0.
 std::size_t note_number(const Tokens& tokens, const Stretch& stretch) {
-  const std::size_t at = stretch.first;
+  const std::size_t at = behind_rule(tokens, stretch);
   if (stretch.last < at + 3) return 0;
   const bool is_number =
       tokens[at].kind == TokenKind::superscript || (tokens[at].kind == TokenKind::digits && tokens.raw(at).size() <= 3);
@@ -69,8 +77,9 @@ void find_notes(const Tokens& tokens, std::vector<Stretch>& stretches) {
   for (std::size_t at = 0; at < notes.size(); ++at) {
     const bool follows = at > 0 && notes[at - 1]->note + 1 == notes[at]->note;
     const bool leads = at + 1 < notes.size() && notes[at]->note + 1 == notes[at + 1]->note;
-    const bool is_raised = tokens[notes[at]->first].kind == TokenKind::superscript;
-    if (follows || leads || is_raised)
+    const std::size_t first = behind_rule(tokens, *notes[at]);
+    const bool is_raised = tokens[first].kind == TokenKind::superscript;
+    if (follows || leads || is_raised || first > notes[at]->first)
       notes[at]->kind = StretchKind::note;
     else
       notes[at]->note = 0;

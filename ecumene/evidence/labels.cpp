@@ -1,0 +1,142 @@
+// Numbers that name something: pages, sections, sources, items of lists.
+#include <algorithm>
+
+#include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/reader_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// "17", "— 3 —": a number that is all of its paragraph; one of four digits is a year.
+void reject_page_number(Page& page) {
+  constexpr std::size_t longest = 3;  // digits
+  std::size_t number = page.last();
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_mark(at, U'-')) continue;
+    if (!page.is_digits(at) || number != page.last() || page.tokens().raw(at).size() > longest) return;
+    number = at;
+  }
+  if (number != page.last()) page.reject(number, number + 1, "page-number");
+}
+
+// "Выпуск 6⏎17": a line of its own below a running title.
+void reject_page_number_behind(Page& page) {
+  constexpr std::size_t longest = 3;  // digits
+  const std::size_t at = page.last() - 1;
+  if (at <= page.first() || !page.is_digits(at) || page.tokens()[at].gap != Gap::line) return;
+  if (page.tokens().raw(at).size() <= longest && !page.is_mark(at - 1, U'-')) page.reject(at, at + 1, "page-number");
+}
+
+// "No. 181", "№ 24", "p. 216-218", "Table 3", "[Fig.] 2.1": a label and the numbers behind it.
+std::size_t end_of_numbers(const Page& page, std::size_t at) {
+  while (page.is_digits(at)) {
+    ++at;
+    const bool goes_on =
+        (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U'/')) &&
+        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
+    if (!goes_on) break;
+    ++at;
+  }
+  return at;
+}
+
+// Does a number that ends before `at` count money, thousands or per cent, whatever stands before it?
+bool is_amount(const Page& page, std::size_t at) {
+  return page.is_mark(at, U'%') || page.find(WordKind::power, at) || page.find(WordKind::money, at) ||
+         page.find(WordKind::percent, at);
+}
+
+// The numbers behind a label at `behind`: "section 4(2)", "№ 118 (641)", "№№ 8, 15 и 22", "УДК 94(571.15)«1921»".
+std::size_t end_of_labelled(const Page& page, std::size_t behind) {
+  std::size_t end = end_of_numbers(page, behind);
+  const bool has_second = page.is_mark(end, U'(') && page.is_digits(end + 1) && page.is_mark(end + 2, U')');
+  if (has_second && (page.is_glued(end) || page.is_mark(behind - 1, 0x2116))) end += 3;
+  const bool is_run = page.is_mark(end, U'(') || page.is_mark(end, U':') || page.is_mark(end, U'"');
+  if (is_run && page.is_glued(end) && page.is_glued(end + 1)) {
+    while (page.has(end) && page.is_glued(end)) ++end;
+    return end;
+  }
+  const Found joint = page.find(WordKind::and_, end);
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::of);
+  const bool counts_nothing = joint && (!page.is_word(joint.next + 1) || page.has_kind(joint.next + 1, small_words));
+  const bool has_more = counts_nothing && page.is_digits(joint.next) && !is_amount(page, joint.next + 1);
+  return has_more ? joint.next + 1 : end;
+}
+
+// "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
+void reject_citations(Page& page) {
+  constexpr std::size_t longest = 40;  // tokens
+  for (std::size_t at = page.first() + 2; at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at)) continue;
+    if (!page.is_mark(at - 1, U',') || !page.is_word(at - 2) || !is_capitalised(page.tokens().raw(at - 2))) continue;
+    const bool has_page = page.is_mark(at + 1, U',') && page.find(WordKind::label, at + 2);
+    const bool is_closed =
+        page.is_mark(at + 1, U')') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U':') || has_page;
+    std::size_t open = at;
+    while (open > page.first() && open + longest > at && !page.is_mark(open, U'(') && !page.is_mark(open, U')')) --open;
+    if (!is_closed || !page.is_mark(open, U'(') || !page.is_word(open + 1) ||
+        !is_capitalised(page.tokens().raw(open + 1)))
+      continue;
+    const std::size_t end = page.is_mark(at + 1, U':') ? end_of_numbers(page, at + 2) : at + 1;
+    page.reject(at, end, "citation");
+  }
+}
+
+void reject_labelled(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (page.is_taken(at)) continue;
+    std::size_t behind = 0;
+    if (page.is_mark(at, 0x2116) || page.is_mark(at, U'#') || page.is_mark(at, 0xA7))
+      behind = at + 1;
+    else if (const Found label = page.find(WordKind::label, at))
+      behind = label.next;
+    if (behind == 0) continue;
+    if (page.is_mark(behind, U'.')) ++behind;
+    if (!page.is_digits(behind)) continue;
+    const std::size_t end = end_of_labelled(page, behind);
+    if (!is_amount(page, end)) page.reject(behind, end, "label");
+  }
+}
+
+// "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
+void reject_labelled_behind(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
+    const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
+    if (page.find(WordKind::label, behind) && page.is_glued(at + 2)) page.reject(at, at + 1, "label");
+  }
+}
+
+// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
+// that follows the last: else it is the line break of "закончено⏎263. Складов".
+void reject_list_numbers(Page& page) {
+  std::size_t number = 0;
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
+    constexpr std::size_t longest = 3;  // digits
+    if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;
+    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
+    if (at > page.first() && page.is_word(at - 1) && here != 1 && here != number + 1) continue;
+    std::size_t next = at + 1;
+    while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
+      next += 2;
+    const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
+                           page.has(next + 1) && !page.is_glued(next + 1);
+    if (!is_closed && next <= at + 3) continue;
+    page.reject(at, next, "list-number");
+    number = here;
+  }
+}
+
+}  // namespace
+
+void reject_labels(Page& page) {
+  reject_page_number(page);
+  reject_page_number_behind(page);
+  reject_citations(page);
+  reject_labelled(page);
+  reject_labelled_behind(page);
+  reject_list_numbers(page);
+}
+
+}  // namespace ecumene::evidence_internal
