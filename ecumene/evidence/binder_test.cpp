@@ -19,11 +19,11 @@ std::vector<Mention> quantities_of(const std::string& text, const char* code) {
 }
 
 // One field of every quantity in order; "-" where nothing is said.
-std::string fields(const std::string& text, const char* code, std::string Mention::*field) {
+std::string fields(const std::string& text, const char* code, SharedText Mention::*field) {
   std::string joined;
   for (const Mention& mention : quantities_of(text, code)) {
-    const std::string& value = mention.*field;
-    joined += (joined.empty() ? "" : " ") + (value.empty() ? std::string("-") : value);
+    const SharedText& value = mention.*field;
+    joined += (joined.empty() ? "" : " ") + (value.empty() ? std::string("-") : value.str());
   }
   return joined;
 }
