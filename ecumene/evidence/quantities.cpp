@@ -124,7 +124,7 @@ void read_quantities(Page& page, Narrative& narrative) {
     mention.rule = rule;
     at = read->next;
     if (mention.kind == QuantityKind::money) {
-      narrative.money = {mention.unit.substr(0, mention.unit.find('/')), read->parts};
+      narrative.money = {std::string(mention.unit.substr(0, mention.unit.find('/'))), read->parts};
       page.tell_money(narrative.money);
     }
   }
