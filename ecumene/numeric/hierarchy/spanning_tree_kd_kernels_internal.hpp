@@ -56,6 +56,12 @@ HWY_INLINE double square_between(const KdTree& tree, const double* a, const doub
   return sum;
 }
 
+// One value for each column.
+HWY_INLINE void copy_point(const KdTree& tree, std::uint32_t slot, std::size_t columns, double* point) {
+  const double* packet = tree.packet(slot) + slot % packet_size;
+  for (std::size_t j = 0; j < columns; ++j) point[j] = packet[j * packet_size];
+}
+
 // Points in packets: a leaf, or some of its points packed anew.
 struct Crowd {
   const double* packets;

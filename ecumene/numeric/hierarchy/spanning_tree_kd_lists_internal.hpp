@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <limits>
 #include <vector>
@@ -48,7 +49,10 @@ struct LeafLists {
   alignas(64) double last[largest_leaf];
 };
 
-// The nearest neighbours of each point of the leaf node, as many as the lists are long.
-void fill_lists(const KdTree& tree, std::uint32_t leaf, LeafLists& lists);
+using TakeLists = std::function<void(const KdNode& leaf)>;
+
+// The nearest neighbours of each point of the leaves [begin, end) of tree.leaves, as many as the lists are long: one
+// leaf after the other; `take` is told when the lists are those of a leaf.
+void fill_lists(const KdTree& tree, std::size_t begin, std::size_t end, LeafLists& lists, const TakeLists& take);
 
 }  // namespace ecumene::internal

@@ -32,10 +32,7 @@ class NeighbourPass {
     }
     crew_.for_blocks(tree_.leaves.size(), 64, [&](std::size_t begin, std::size_t end) {
       LeafLists lists(length_);
-      for (std::size_t leaf = begin; leaf < end; ++leaf) {
-        fill_lists(tree_, tree_.leaves[leaf], lists);
-        keep(tree_.nodes[tree_.leaves[leaf]], lists);
-      }
+      fill_lists(tree_, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
     });
     if (min_points_ > 1) order_by_reach();
     return std::move(found_);
