@@ -92,7 +92,7 @@ std::optional<std::size_t> first_invalid(std::string_view text) {
   return std::nullopt;
 }
 
-char32_t next(std::string_view text, std::size_t& offset) {
+char32_t next_beyond_ascii(std::string_view text, std::size_t& offset) {
   const std::size_t size = sequence_length(text, offset);
   if (size == 0) {
     ++offset;

@@ -13,8 +13,14 @@ namespace ecumene::utf8 {
 // Byte offset of the first ill-formed sequence (Unicode 15, table 3-7), or nullopt if `text` is well-formed.
 std::optional<std::size_t> first_invalid(std::string_view text);
 
+char32_t next_beyond_ascii(std::string_view text, std::size_t& offset);
 // Decodes the code point that starts at `offset` and moves `offset` behind it; U+FFFD and one byte on where ill-formed.
-char32_t next(std::string_view text, std::size_t& offset);
+inline char32_t next(std::string_view text, std::size_t& offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte >= 0x80) return next_beyond_ascii(text, offset);
+  ++offset;
+  return byte;
+}
 void append(std::string& text, char32_t code_point);
 
 std::size_t length(std::string_view text);  // in code points
@@ -31,6 +37,7 @@ std::string_view trimmed(std::string_view text);
 // Simple lower case of Latin and Cyrillic (with the Ukrainian and Kazakh letters); everything else, ill-formed bytes
 // included, unchanged.
 std::string lowered(std::string_view text);
+char32_t lowered(char32_t code_point);
 
 // A label for comparison: trimmed, lowered, runs of white space as one space, every dash as '-', curly apostrophes and
 // quotes straight, ё as е, Latin ə (U+0259) as Cyrillic ә (U+04D9), invisible characters (soft hyphen, zero-width

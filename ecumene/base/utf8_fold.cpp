@@ -127,6 +127,10 @@ bool is_ill_formed(char32_t c, std::size_t bytes) {
 }
 }  // namespace
 
+char32_t lowered(char32_t code_point) {
+  return lower(code_point);
+}
+
 std::string lowered(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -22,7 +22,10 @@ bool is_address_sign(const Page& page, std::size_t at) {
   if (page.is_mark(at, U'@')) return true;
   if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
   if (!page.is_word(at)) return false;
+  constexpr std::size_t shortest = 3;
+  constexpr std::size_t longest = 5;
   const auto word = page.tokens().word(at);
+  if (word.size() < shortest || word.size() > longest) return false;
   return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
 }
 
@@ -47,6 +50,7 @@ namespace {
 // "51°57′51.95″N", "51.9644306°N".
 void reject_coordinates(Page& page) {
   constexpr char32_t degree = 0xB0;
+  if (!page.may_have_mark(degree)) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_mark(at, degree)) continue;
     const bool is_temperature =
@@ -62,6 +66,7 @@ void reject_coordinates(Page& page) {
 // "+7 (3812) 73-15-67", "8 (7122) 32-15-40": a plus or a group in parentheses, and at least three groups of digits.
 void reject_telephones(Page& page) {
   constexpr std::size_t longest = 16;  // tokens
+  if (!page.may_have_mark(U'+') && !page.may_have_mark(U'(')) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     const bool has_plus = page.is_mark(at, U'+') && page.is_digits(at + 1) && page.is_glued(at + 1);
     const bool has_code = page.is_digits(at) && page.is_mark(at + 1, U'(') && page.is_digits(at + 2) &&
@@ -130,7 +135,8 @@ bool is_before_street(const Page& page, std::size_t at) {
 // "ул. Ленина, 12", "Абай көшесі, 14", "12 Baker Street", "дом 16 по улице Мира": the number of a house.
 void reject_houses(Page& page) {
   constexpr std::size_t longest_number = 3;  // digits
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::street))) return;
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at) || page.tokens().raw(at).size() > longest_number) continue;
     const bool is_day = bool(page.find(WordKind::month, at + 1));
     if (!is_day && (is_behind_street(page, at) || is_before_street(page, at))) page.reject(at, at + 1, "house-number");

@@ -18,13 +18,13 @@ PartIndex base_date(const Scene& scene, PartIndex figure) {
 }
 
 // "growth from 1913 to 1940": against the first year, where the interval is one of years.
-std::string base_of_interval(const std::string& period) {
+SharedText base_of_interval(std::string_view period) {
   constexpr std::size_t years = 9;  // 1913/1940
-  return period.size() == years && period[4] == '/' ? first_of_interval(period) : std::string();
+  return period.size() == years && period[4] == '/' ? SharedText(first_of_interval(period)) : SharedText();
 }
 
 // "compared with the pre-war level": no date, the words.
-std::string compared_words(const Scene& scene, PartIndex figure) {
+std::string_view compared_words(const Scene& scene, PartIndex figure) {
   for (PartIndex at = figure + 1; at < scene.size() && !scene.is(at, PartKind::quantity); ++at) {
     if (!scene.is_tie(at, Tie::against)) continue;
     if (scene.language().has_verbs_last()) return {};
@@ -44,18 +44,18 @@ PartIndex start_before(const Scene& scene, PartIndex figure) {
   return no_part;
 }
 
-std::string base_of_movement(const Scene& scene, PartIndex figure) {
+SharedText base_of_movement(const Scene& scene, PartIndex figure) {
   const Part& part = scene[figure];
   if (const PartIndex date = base_date(scene, figure); date != no_part) return scene[date].edtf;
   if (part.mention->movement != Movement::level)
-    if (std::string first = base_of_interval(part.mention->period); !first.empty()) return first;
+    if (SharedText first = base_of_interval(part.mention->period); !first.empty()) return first;
   const PartIndex start = start_before(scene, figure);
   if (start != no_part && part.mention->movement != Movement::level) return scene[start].mention->period;
   return compared_words(scene, figure);
 }
 
 // A figure with what it counts: "126 mills".
-std::string figure_words(const Scene& scene, PartIndex figure) {
+std::string_view figure_words(const Scene& scene, PartIndex figure) {
   const Phrase counted = counted_behind(scene, figure);
   const Part& part = scene[figure];
   return text_of(scene, {.first = part.first, .next = counted ? counted.next : part.next, .head = part.first});
@@ -139,7 +139,7 @@ Phrase whole_of_share(const Scene& scene, PartIndex figure) {
   return {};
 }
 
-std::string base_of_share(const Scene& scene, PartIndex figure, const Told& told) {
+SharedText base_of_share(const Scene& scene, PartIndex figure, const Told& told) {
   const Part& part = scene[figure];
   const PartIndex date = base_date(scene, figure);
   if (date != no_part && (scene[date].role == DateRole::level || scene.has_tie(Tie::index))) return scene[date].edtf;
@@ -150,16 +150,16 @@ std::string base_of_share(const Scene& scene, PartIndex figure, const Told& told
   const PartIndex before = part.quantity_before;  // a series of shares has one whole
   if (before != no_part && is_share(*scene[before].mention)) return scene[before].mention->base;
   const bool is_pronoun = before == no_part && part.tie_before != no_part && !subject_before(scene, figure);
-  return is_pronoun || scene.has_tie(Tie::share) ? told.share_base : std::string();  // "it was 71 %"
+  return is_pronoun || scene.has_tie(Tie::share) ? told.share_base : SharedText();  // "it was 71 %"
 }
 
-std::string base_of(const Scene& scene, PartIndex figure, const Told& told) {
+SharedText base_of(const Scene& scene, PartIndex figure, const Told& told) {
   const Mention& mention = *scene[figure].mention;
   if (scene[figure].whole != no_part) return figure_words(scene, scene[figure].whole);
   if (mention.movement != Movement::level || mention.kind == QuantityKind::multiple)
     return base_of_movement(scene, figure);
   if (is_share(mention)) return base_of_share(scene, figure, told);
-  return is_part_of_them(scene, figure) ? told.last_whole : std::string();
+  return is_part_of_them(scene, figure) ? told.last_whole : SharedText();
 }
 
 }  // namespace

@@ -46,9 +46,9 @@ bool is_beginning(const Scene& scene, PartIndex date) {
          scene.distance(date, date + 1) <= word;
 }
 
-std::string period_of(const Scene& scene, PartIndex date) {
-  const std::string& edtf = scene[date].edtf;
-  return is_year(edtf) && is_beginning(scene, date) ? edtf + "-01~" : edtf;
+SharedText period_of(const Scene& scene, PartIndex date) {
+  const SharedText& edtf = scene[date].edtf;
+  return is_year(edtf) && is_beginning(scene, date) ? SharedText(edtf + "-01~") : edtf;
 }
 
 // A word of movement in the clause before that of the figure: "rose by half, reaching ...".
@@ -60,19 +60,19 @@ bool has_moved_before(const Scene& scene, PartIndex figure) {
 }
 
 // "from 1928 to 1940 it rose by half, reaching 6,581 km": the level is that of the end.
-std::string at_its_end(const Scene& scene, PartIndex figure, std::string period) {
+SharedText at_its_end(const Scene& scene, PartIndex figure, SharedText period) {
   const Part& part = scene[figure];
   if (period.find('/') == std::string::npos || part.mention->movement != Movement::level) return period;
   if (!scene.has_tie(Tie::rise) && !scene.has_tie(Tie::fall)) return period;
   if (part.is_from) return first_of_interval(period);
   const PartIndex reach = scene.language().has_verbs_last() ? part.tie_behind : part.tie_before;
   const bool is_reached = reach != no_part && scene.is_tie(reach, Tie::reach) && has_moved_before(scene, figure);
-  return part.is_to || is_reached ? last_of_interval(period) : period;
+  return part.is_to || is_reached ? SharedText(last_of_interval(period)) : period;
 }
 
 // "80 years ago": a time that has passed, of no time itself.
 bool is_elapsed(const Scene& scene, PartIndex figure) {
-  const std::string& unit = scene[figure].mention->unit;
+  const std::string_view unit = scene[figure].mention->unit;
   const bool is_duration =
       unit == "year" || unit == "mo" || unit == "d" || unit == "wk" || unit == "h" || unit == "min";
   constexpr std::size_t word = 1;

@@ -76,7 +76,7 @@ class PlaceBinder {
       group = places.nearest(token_at(story_.tokens, mention.begin), token_at(story_.tokens, mention.end));
     const Where& where = group != nullptr ? group->where : narrative_.stands();
     mention.place = where.name;
-    mention.place_id = where.place == nullptr ? std::string() : std::string(where.place->id);
+    mention.place_id = where.place == nullptr ? std::string_view() : where.place->id;
   }
 
   void end_sentence(const Sentence& sentence, const SentencePlaces& places) {

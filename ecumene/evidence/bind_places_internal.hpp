@@ -14,7 +14,7 @@ namespace ecumene::evidence_internal {
 
 // A place or a list of places as a quantity holds for it.
 struct Where {
-  std::string name{};  // English; of a list apart by "; "
+  SharedText name{};  // English; of a list apart by "; "
   const GazetteerPlace* place = nullptr;
   PlaceKind kind = PlaceKind::city;
   bool empty() const { return name.empty(); }

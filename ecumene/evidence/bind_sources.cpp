@@ -8,9 +8,9 @@ namespace ecumene::evidence_internal {
 namespace {
 
 // The text of a note: its paragraph, number included.
-std::string note_text(const Tokens& tokens, const Stretch& note) {
+std::string_view note_text(const Tokens& tokens, const Stretch& note) {
   const std::uint32_t begin = tokens[note.first].begin;
-  return std::string(tokens.text.substr(begin, tokens[note.last - 1].end - begin));
+  return tokens.text.substr(begin, tokens[note.last - 1].end - begin);
 }
 
 // Marks and their notes in the order of the text: the k-th mark with a number belongs to the first note with that
@@ -22,17 +22,17 @@ class Notes {
       if (stretch.kind == StretchKind::note)
         by_number_.emplace(stretch.note, Note{tokens[stretch.first].begin, note_text(tokens, stretch)});
   }
-  std::string behind(std::size_t number, std::size_t place) const {
+  SharedText behind(std::size_t number, std::size_t place) const {
     const auto [first, last] = by_number_.equal_range(number);
     const auto note = std::find_if(first, last, [&](const auto& entry) { return entry.second.begin > place; });
-    return note == last ? std::string() : note->second.text;
+    return note == last ? SharedText() : note->second.text;
   }
   bool empty() const { return by_number_.empty(); }
 
  private:
   struct Note {
     std::size_t begin;
-    std::string text;
+    SharedText text;
   };
   std::multimap<std::size_t, Note> by_number_;
 };
@@ -46,12 +46,12 @@ void bind_sources(const Story& story, std::vector<Mention>& mentions) {
   if (notes.empty()) return;
   // From the end: the next mark behind a quantity in its paragraph is its source.
   std::size_t stretch = stretches.size();
-  std::string source;
+  SharedText source;
   for (std::size_t at = mentions.size(); at-- > 0;) {
     Mention& mention = mentions[at];
     while (stretch > 0 && tokens[stretches[stretch - 1].first].begin > mention.begin) {
       --stretch;
-      source.clear();
+      source = {};
     }
     if (mention.type == MentionType::rejected && mention.rule == "footnote-mark") {
       const auto raw = tokens.text.substr(mention.begin, mention.end - mention.begin);

@@ -160,20 +160,19 @@ bool is_person(const Scene& scene, std::size_t word) {
   return plural && plural.sense->code == "person";
 }
 
-std::string text_of(const Scene& scene, const Phrase& phrase) {
+std::string_view text_of(const Scene& scene, const Phrase& phrase) {
   if (!phrase) return {};
   const Tokens& tokens = scene.tokens();
   const std::uint32_t begin = tokens[phrase.first].begin;
-  return std::string(tokens.text.substr(begin, tokens[phrase.next - 1].end - begin));
+  return tokens.text.substr(begin, tokens[phrase.next - 1].end - begin);
 }
 
-std::string head_of(const Scene& scene, const Phrase& phrase) {
+std::string_view head_of(const Scene& scene, const Phrase& phrase) {
   if (!phrase) return {};
   const Found plural = scene.page().find(WordKind::plural, phrase.head);
   const std::string_view word = scene.tokens().word(phrase.head);
-  if (plural && scene.language().heads() == HeadPlace::plural)
-    return std::string(scene.language().stem(plural.sense->code));
-  return std::string(scene.language().stem(word));
+  if (plural && scene.language().heads() == HeadPlace::plural) return scene.language().stem(plural.sense->code);
+  return scene.language().stem(word);
 }
 
 }  // namespace ecumene::evidence_internal

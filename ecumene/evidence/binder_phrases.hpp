@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 
 #include "ecumene/evidence/binder_scene.hpp"
 
@@ -42,8 +42,8 @@ std::size_t first_head(const Scene& scene, std::size_t first, std::size_t next);
 bool is_amount(const Scene& scene, std::size_t word);  // "number", "share": another noun is counted
 bool has_genitive(const Scene& scene, std::size_t word);
 bool is_person(const Scene& scene, std::size_t word);  // "people": it counts anybody
-std::string text_of(const Scene& scene, const Phrase& phrase);
+std::string_view text_of(const Scene& scene, const Phrase& phrase);
 // The head noun, folded and without its ending.
-std::string head_of(const Scene& scene, const Phrase& phrase);
+std::string_view head_of(const Scene& scene, const Phrase& phrase);
 
 }  // namespace ecumene::evidence_internal

@@ -62,9 +62,9 @@ Scene::Scene(const Page& page, const Sentence& sentence, std::vector<Mention>& m
       at = take_word(at, told);
     } else {
       const Token& token = tokens()[at];
-      const bool is_hyphen = token.mark == U'-' && token.gap == Gap::none;
-      if (token.kind == TokenKind::mark && is_part_mark(token.mark) && !is_hyphen)
-        add(PartKind::mark, at, at + 1).mark = token.mark;
+      const bool is_hyphen = token.mark() == U'-' && token.gap == Gap::none;
+      if (token.kind == TokenKind::mark && is_part_mark(token.mark()) && !is_hyphen)
+        add(PartKind::mark, at, at + 1).mark = token.mark();
       ++at;
     }
   }

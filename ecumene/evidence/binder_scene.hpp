@@ -42,7 +42,7 @@ struct Part {
   std::uint32_t breaks = 0;       // before it: commas and the like, weighed
   std::uint32_t hard_breaks = 0;  // before it: semicolons
   Mention* mention = nullptr;
-  std::string edtf{};               // of a date: as printed, or as told by another one
+  SharedText edtf{};                // of a date: as printed, or as told by another one
   PartIndex own_date = no_part;     // of a figure: the date that is bound to it alone
   PartIndex whole = no_part;        // of a figure: the one that it is a part of
   PartIndex date_before = no_part;  // nearest dates that stand
@@ -57,14 +57,14 @@ struct Part {
 
 // What the sentences so far leave behind for the next.
 struct Told {
-  std::string period{};         // where the narrative stands
-  std::size_t paragraphs = 0;   // empty lines since then
-  std::string document_year{};  // the only year that the text names; empty: several, or none
-  std::string last_whole{};     // what "of them" refers to
-  std::string share_base{};     // of the last share
-  std::string subject{};        // of the last figure, with its head
-  std::string head{};
-  std::map<std::string, std::string> events{};  // the dates of events, by the beginnings of their words
+  SharedText period{};         // where the narrative stands
+  std::size_t paragraphs = 0;  // empty lines since then
+  SharedText document_year{};  // the only year that the text names; empty: several, or none
+  SharedText last_whole{};     // what "of them" refers to
+  SharedText share_base{};     // of the last share
+  SharedText subject{};        // of the last figure, with its head
+  SharedText head{};
+  std::map<std::string, SharedText> events{};  // the dates of events, by the beginnings of their words
 };
 
 class Scene {

@@ -155,7 +155,7 @@ std::optional<DateRead> read_other_style(const Page& page, const DateRead& first
 
 std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
   const auto day = day_number(page, at);
-  if (!day) return std::nullopt;
+  if (!day || !page.has_kind_anywhere(bits_of(WordKind::month))) return std::nullopt;
   std::size_t next = after_ordinal_ending(page, at + 1);
   std::optional<int> other;  // "17 (29) августа": the later day is ours
   if (page.is_mark(next, U'(') && page.is_mark(next + 2, U')') && (other = day_number(page, next + 1))) next += 3;

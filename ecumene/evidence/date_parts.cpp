@@ -20,6 +20,7 @@ void take_half(DateParts& parts, int half) {
 }  // namespace
 
 bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::half, WordKind::quarter))) return false;
   std::size_t behind = at;
   const auto ordinal = ordinal_value(page, at, behind);
   if (!ordinal || *ordinal < 1) return false;
@@ -117,6 +118,7 @@ std::optional<DateRead> read_decade(const Page& page, std::size_t at) {
 }
 
 std::optional<DateRead> read_century(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::century))) return std::nullopt;
   std::size_t next = at;
   const auto ordinal = ordinal_value(page, at, next);
   if (!ordinal || *ordinal < 1 || *ordinal > 30) return std::nullopt;
@@ -171,6 +173,7 @@ std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
 }
 
 std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::half, WordKind::quarter))) return std::nullopt;
   DateRead read;
   if (!take_part(page, at, read.parts, read.next)) return std::nullopt;
   const bool is_half = read.parts.part >= first_half;
@@ -204,6 +207,7 @@ std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
 }
 
 std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::century))) return std::nullopt;
   auto first = read_decade(page, at);
   if (!first) first = read_century(page, at);
   if (!first) return std::nullopt;

@@ -77,6 +77,7 @@ void take_century_behind(const Page& page, RangeRead& range) {
 // both.
 std::optional<RangeRead> read_range_of_parts(const Page& page, std::size_t at) {
   const auto decade = decade_number(page, at);
+  if (!decade && !page.has_kind_anywhere(bits_of(WordKind::century))) return std::nullopt;
   std::size_t next = at + 1;
   std::optional<int> century;
   if (!decade) century = ordinal_value(page, at, next);
@@ -127,6 +128,7 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   std::size_t behind = behind_connector(page, first->next);
   if (behind == 0 && page.find_before(WordKind::between, at)) behind = page.find(WordKind::and_, first->next).next;
   const bool needs_until = behind == 0;
+  if (needs_until && !page.has_kind_anywhere(bits_of(WordKind::until))) return std::nullopt;
   if (needs_until) behind = first->next;
   std::optional<DateRead> last;
   if (is_bare_year(first->parts) && page.is_mark(first->next, U'-'))

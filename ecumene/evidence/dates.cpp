@@ -224,11 +224,22 @@ bool is_year_like(const Page& page, std::size_t at) {
 
 namespace {
 
+// Days and years have one, two or four digits, and stand alone but in "23.08.1943" and "1943/44".
+bool may_begin_date_in_digits(const Page& page, std::size_t at) {
+  constexpr std::size_t most_digits = 4;
+  const Token& token = page.tokens()[at];
+  const std::size_t digits = token.end - token.begin;
+  if (digits == 3 || digits > most_digits) return false;
+  return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
+         page.is_mark(at + 3, U'.');
+}
+
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".
 bool may_begin_date(const Page& page, std::size_t at) {
   constexpr auto kinds =
       bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens, WordKind::power);
-  if (page.is_digits(at) || page.has_kind(at, kinds)) return true;
+  if (page.is_digits(at)) return may_begin_date_in_digits(page, at);
+  if (page.has_kind(at, kinds)) return true;
   if (!page.is_word(at)) return false;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes

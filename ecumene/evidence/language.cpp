@@ -189,7 +189,7 @@ void Language::take_line(std::string_view line) {
   } else if (name == "letters" || name == "alphabet") {
     for (std::size_t at = 0; at < forms.size();)
       if (const char32_t letter = utf8::next(forms, at); letter != U' ')
-        (name == "letters" ? letters_ : alphabet_) += letter;
+        (name == "letters" ? letters_ : alphabet_).add(letter);
   } else if (name == "endings") {
     add_endings(listed(forms));
   } else if (name == "word_endings") {

@@ -68,6 +68,7 @@
 
 #include "ecumene/base/decimal.hpp"
 #include "ecumene/evidence/place_grammar.hpp"
+#include "ecumene/evidence/word_index.hpp"
 
 namespace ecumene {
 
@@ -185,6 +186,19 @@ struct Sense {
   bool takes_stop = false;           // it ends with a full stop
 };
 
+// Letters below U+0600: Latin, Greek, Cyrillic, Armenian.
+class LetterSet {
+ public:
+  void add(char32_t letter) {
+    if (letter < end) bits_[letter / 64] |= std::uint64_t{1} << letter % 64;
+  }
+  bool contains(char32_t letter) const { return letter < end && (bits_[letter / 64] >> letter % 64 & 1U) != 0; }
+
+ private:
+  static constexpr char32_t end = 0x600;
+  std::array<std::uint64_t, end / 64> bits_{};
+};
+
 class Language {
  public:
   // Throws Error "language-data-not-understood" naming line, what and way out.
@@ -243,8 +257,8 @@ class Language {
   bool has_bare_years_ = false;
   bool has_verbs_last_ = false;
   HeadPlace heads_ = HeadPlace::first;
-  std::u32string letters_;
-  std::u32string alphabet_;
+  LetterSet letters_;
+  LetterSet alphabet_;
   std::vector<std::string> typical_endings_;
   std::vector<std::pair<EndingSort, std::string>> word_endings_;
   std::vector<std::vector<std::string>> endings_;  // layer by layer
@@ -255,8 +269,8 @@ class Language {
   Map<char> difference_endings_;
   PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
-  Map<std::vector<const Sense*>> by_first_word_;
-  Map<std::vector<const Sense*>> by_stem_;  // forms whose first word takes an ending
+  WordIndex<const Sense*> by_first_word_;
+  WordIndex<const Sense*> by_stem_;  // forms whose first word takes an ending
 };
 
 // All that are built in, by code.

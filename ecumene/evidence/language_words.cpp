@@ -1,5 +1,6 @@
 // What a language says of a word.
 #include <algorithm>
+#include <array>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/language.hpp"
@@ -37,7 +38,7 @@ bool Language::is_ending(std::string_view letters, std::size_t layer) const {
 std::size_t Language::own_letters(std::string_view word) const {
   std::size_t count = 0;
   for (std::size_t at = 0; at < word.size();)
-    if (letters_.find(utf8::next(word, at)) != std::u32string::npos) ++count;
+    if (letters_.contains(utf8::next(word, at))) ++count;
   return count;
 }
 
@@ -49,7 +50,7 @@ int Language::familiarity(std::string_view folded_word) const {
   for (std::size_t at = 0; at < folded_word.size();) {
     const char32_t letter = utf8::next(folded_word, at);
     const bool is_letter = letter > U'@' && letter != 0xB2 && letter != 0xB3;  // no apostrophe, no raised digit
-    if (is_letter && alphabet_.find(letter) == std::u32string::npos) return foreign;
+    if (is_letter && !alphabet_.contains(letter)) return foreign;
   }
   const bool is_typical = std::ranges::any_of(typical_endings_, [&](const std::string& ending) {
     return folded_word.size() > ending.size() && folded_word.ends_with(ending);
@@ -59,14 +60,18 @@ int Language::familiarity(std::string_view folded_word) const {
 }
 
 void Language::senses(std::string_view folded_word, std::vector<const Sense*>& found) const {
-  if (const auto row = by_first_word_.find(folded_word); row != by_first_word_.end())
-    found.insert(found.end(), row->second.begin(), row->second.end());
-  constexpr std::size_t longest = 128;  // bytes; what is longer is no word of a language
-  if (folded_word.size() > longest) return;
+  constexpr std::size_t longest = 128;            // bytes; what is longer is no word of a language
+  std::array<std::uint32_t, longest + 1> hashes;  // of the beginnings
+  hashes[0] = word_hash_start;
+  const bool is_long = folded_word.size() > longest;
+  if (!is_long)
+    for (std::size_t at = 0; at < folded_word.size(); ++at) hashes[at + 1] = word_hash(hashes[at], folded_word[at]);
+  const std::uint32_t whole = is_long ? word_hash(folded_word) : hashes[folded_word.size()];
+  if (const auto* row = by_first_word_.find(folded_word, whole)) found.insert(found.end(), row->begin(), row->end());
+  if (is_long) return;
   for (std::size_t cut = folded_word.size(); cut > 0; --cut) {
-    const auto row = by_stem_.find(folded_word.substr(0, cut));
-    if (row != by_stem_.end() && is_ending(folded_word.substr(cut), 0))
-      found.insert(found.end(), row->second.begin(), row->second.end());
+    const auto* row = by_stem_.find(folded_word.substr(0, cut), hashes[cut]);
+    if (row != nullptr && is_ending(folded_word.substr(cut), 0)) found.insert(found.end(), row->begin(), row->end());
   }
 }
 

@@ -15,48 +15,49 @@ class Lexicon {
  public:
   // REQUIRES: both outlive the lexicon.
   Lexicon(const Tokens& tokens, const Language& language)
-      : tokens_(tokens), language_(language), entries_(tokens.distinct_words()) {}
+      : tokens_(tokens), language_(language), familiarity_(tokens.distinct_words(), not_known) {}
 
   const Language& language() const { return language_; }
   // Senses of forms that begin with this word. An empty list where no sense has the kind.
   const std::vector<const Sense*>& senses(std::uint32_t word, WordKind kind) {
-    Entry& entry = entries_[word];
-    if (!entry.is_known) look_up(word, entry);
+    const Entry& entry = entry_of(word);
     return (entry.kinds >> static_cast<unsigned>(kind) & 1U) != 0 ? *entry.senses : none_;
   }
   // A bit for each kind that a sense of this word has.
-  std::uint64_t kinds(std::uint32_t word) {
-    Entry& entry = entries_[word];
-    if (!entry.is_known) look_up(word, entry);
-    return entry.kinds;
-  }
+  std::uint64_t kinds(std::uint32_t word) { return entry_of(word).kinds; }
   // How well the word fits the language; below 0 if it cannot be of it.
   int familiarity(std::uint32_t word) {
-    Entry& entry = entries_[word];
-    if (!entry.is_known) look_up(word, entry);
-    return entry.familiarity;
+    std::int8_t& known = familiarity_[word];
+    if (known == not_known) known = static_cast<std::int8_t>(language_.familiarity(tokens_.distinct_word(word)));
+    return known;
   }
 
  private:
   struct Entry {
     std::uint64_t kinds = 0;  // a bit for each kind that a sense has
     std::unique_ptr<std::vector<const Sense*>> senses{};
-    std::int8_t familiarity = 0;
     bool is_known = false;
   };
+  static constexpr std::int8_t not_known = 127;
+  const Entry& entry_of(std::uint32_t word) {
+    if (entries_.empty()) entries_.resize(tokens_.distinct_words());
+    Entry& entry = entries_[word];
+    if (!entry.is_known) look_up(word, entry);
+    return entry;
+  }
   void look_up(std::uint32_t word, Entry& entry) {
     const std::string_view folded = tokens_.distinct_word(word);
     std::vector<const Sense*> found;
     language_.senses(folded, found);
     for (const Sense* sense : found) entry.kinds |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
     if (!found.empty()) entry.senses = std::make_unique<std::vector<const Sense*>>(std::move(found));
-    entry.familiarity = static_cast<std::int8_t>(language_.familiarity(folded));
     entry.is_known = true;
   }
 
   const Tokens& tokens_;
   const Language& language_;
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_;            // made at the first question: most languages are not spoken in a text
+  std::vector<std::int8_t> familiarity_;  // of this every language is asked
   std::vector<const Sense*> none_;
 };
 

@@ -40,7 +40,7 @@ constexpr char32_t cent_sign = 0xA2;
 
 std::string_view money_sign(const Page& page, std::size_t at) {
   if (!page.has(at) || page.tokens()[at].kind != TokenKind::mark) return {};
-  return money_of(page.tokens()[at].mark);
+  return money_of(page.tokens()[at].mark());
 }
 
 // "NPR", "KZT": a code of ISO 4217 in capitals.

@@ -93,7 +93,7 @@ std::optional<Decimal> vulgar_fraction(const Page& page, std::size_t at) {
                                              {0x215D, 5, 8},
                                              {0x215E, 7, 8}}};
   constexpr int places = 12;
-  const auto row = std::ranges::find(rows, page.tokens()[at].mark, &Row::mark);
+  const auto row = std::ranges::find(rows, page.tokens()[at].mark(), &Row::mark);
   if (row == rows.end()) return std::nullopt;
   return quotient(Decimal(row->above), Decimal(row->below), places);
 }

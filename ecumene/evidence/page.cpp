@@ -6,7 +6,18 @@
 namespace ecumene::evidence_internal {
 
 Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon)
-    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0) {}
+    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0), kinds_(last - first, 0) {
+  for (std::size_t at = first; at < last; ++at) {
+    const Token& token = tokens[at];
+    if (token.kind == TokenKind::word) {
+      all_kinds_ |= kinds_[at - first] = lexicon.kinds(token.word);
+    } else if (token.kind == TokenKind::mark) {
+      all_marks_ |= std::uint64_t{1} << (token.mark() & 63U);
+    } else {
+      figures_.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+}
 
 // Words of a form may be joined by a hyphen, and each may have a full stop.
 Found Page::matched(const Sense& sense, std::size_t at) const {
@@ -32,8 +43,7 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
   return {&sense, next};
 }
 
-Found Page::find(WordKind kind, std::size_t at) const {
-  if (!is_word(at)) return {};
+Found Page::longest(WordKind kind, std::size_t at) const {
   Found best;
   for (const Sense* sense : lexicon_.senses(tokens_[at].word, kind)) {
     if (sense->kind != kind) continue;
@@ -63,6 +73,7 @@ Found Page::find_money(std::size_t at, const MoneyTold& told) const {
 
 Found Page::find_before(WordKind kind, std::size_t next) const {
   constexpr std::size_t longest_form = 6;  // tokens
+  if (!has_kind_anywhere(std::uint64_t{1} << static_cast<unsigned>(kind))) return {};
   Found best;
   for (std::size_t length = 1; length <= longest_form && next >= first_ + length; ++length) {
     Found found = find(kind, next - length);

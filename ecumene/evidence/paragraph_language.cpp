@@ -12,7 +12,7 @@ using Scores = std::vector<int>;  // of each lexicon
 bool is_in_address(const Tokens& tokens, std::size_t at) {
   constexpr std::u32string_view marks = U"@/_.";
   const auto is_stuck_to = [&](std::size_t mark) {
-    return mark < tokens.size() && tokens[mark].kind == TokenKind::mark && marks.find(tokens[mark].mark) != marks.npos;
+    return mark < tokens.size() && tokens[mark].kind == TokenKind::mark && marks.find(tokens[mark].mark()) != marks.npos;
   };
   if (at > 0 && tokens[at].gap == Gap::none && is_stuck_to(at - 1)) return true;
   return is_stuck_to(at + 1) && tokens[at + 1].gap == Gap::none && at + 2 < tokens.size() &&

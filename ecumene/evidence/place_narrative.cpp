@@ -81,7 +81,7 @@ Where common_country(const std::vector<Weight>& weights) {
     country = weight.where.place->country;
   }
   const GazetteerPlace* place = gazetteer_place("country:" + std::string(country));
-  return place == nullptr ? Where{} : Where{std::string(place->name), place, PlaceKind::country};
+  return place == nullptr ? Where{} : Where{place->name, place, PlaceKind::country};
 }
 
 }  // namespace

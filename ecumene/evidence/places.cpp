@@ -126,7 +126,7 @@ class Resolver {
       return true;
     }
     for (const GazetteerPlace* place : places)
-      if (place->name != mention.name) mention.name.clear();
+      if (place->name != mention.name) mention.name = {};
     mention.candidates = std::move(places);
     return true;
   }

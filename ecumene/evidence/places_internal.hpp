@@ -30,7 +30,7 @@ struct PlaceMention {
   std::size_t first = 0;                            // tokens
   std::size_t last = 0;                             // one past
   const GazetteerPlace* place = nullptr;            // nullptr: ambiguous, or a district that the gazetteer lacks
-  std::string name{};                               // English; empty: of the ambiguous places have different names
+  SharedText name{};                                // English; empty: of the ambiguous places have different names
   std::vector<const GazetteerPlace*> candidates{};  // of an ambiguous one, the largest first
   Form form = Form::name;
   PlaceRole role = PlaceRole::plain;

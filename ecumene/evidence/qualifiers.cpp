@@ -190,7 +190,7 @@ bool is_relative(const Page& page, const QuantityRead& read) {
 // "p < 0.05", "≥ 20", "~300".
 std::optional<Modifier> sign_modifier(const Page& page, const QuantityRead& read) {
   if (read.begin == page.first() || page.tokens()[read.begin - 1].kind != TokenKind::mark) return std::nullopt;
-  switch (page.tokens()[read.begin - 1].mark) {
+  switch (page.tokens()[read.begin - 1].mark()) {
     case U'<':
     case 0x2264:
       return Modifier::under;

@@ -1,5 +1,6 @@
 // Numbers with what they count or measure.
 #include <algorithm>
+#include <utility>
 
 #include "ecumene/evidence/quantities_internal.hpp"
 
@@ -118,7 +119,7 @@ void read_quantities(Page& page, Narrative& narrative) {
     const std::size_t begin = mention.begin;
     const std::size_t end = mention.end;
     const std::string_view rule = mention.rule;
-    mention = read->mention;
+    mention = std::move(read->mention);
     mention.begin = begin;
     mention.end = end;
     mention.rule = rule;

@@ -45,8 +45,17 @@ class Page {
   std::size_t last() const { return last_; }  // one past
   bool has(std::size_t at) const { return at >= first_ && at < last_; }
 
+  // Its digits and raised digits, as tokens.
+  const std::vector<std::uint32_t>& figures() const { return figures_; }
+  // May a form of one of these kinds (bits) begin anywhere in it?
+  bool has_kind_anywhere(std::uint64_t kinds) const { return (all_kinds_ & kinds) != 0; }
+  // May it have this mark? (Never a false no.)
+  bool may_have_mark(char32_t mark) const { return (all_marks_ >> (mark & 63U) & 1U) != 0; }
+
   // The longest form of this kind that begins at a token.
-  Found find(WordKind kind, std::size_t at) const;
+  Found find(WordKind kind, std::size_t at) const {
+    return has_kind(at, std::uint64_t{1} << static_cast<unsigned>(kind)) ? longest(kind, at) : Found{};
+  }
   // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
   Found find_money(std::size_t at, const MoneyTold& told) const;
   const MoneyTold& money() const { return money_; }
@@ -54,9 +63,7 @@ class Page {
   // The longest form of this kind that ends before token `next`.
   Found find_before(WordKind kind, std::size_t next) const;
   // May a form of one of these kinds (bits) begin here?
-  bool has_kind(std::size_t at, std::uint64_t kinds) const {
-    return is_word(at) && (lexicon_.kinds(tokens_[at].word) & kinds) != 0;
-  }
+  bool has_kind(std::size_t at, std::uint64_t kinds) const { return has(at) && (kinds_[at - first_] & kinds) != 0; }
   bool is_digits(std::size_t at) const { return has(at) && tokens_.is_digits(at); }
   bool is_word(std::size_t at) const { return has(at) && tokens_.is_word(at); }
   bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
@@ -81,6 +88,7 @@ class Page {
   const std::vector<Taken>& mentions() const { return mentions_; }
 
  private:
+  Found longest(WordKind kind, std::size_t at) const;
   Found matched(const Sense& sense, std::size_t at) const;
 
   const Tokens& tokens_;
@@ -88,6 +96,10 @@ class Page {
   std::size_t last_;
   Lexicon& lexicon_;
   std::vector<char> taken_;
+  std::vector<std::uint64_t> kinds_;  // of each token: a bit for each kind of form that may begin there
+  std::uint64_t all_kinds_ = 0;
+  std::uint64_t all_marks_ = 0;  // a bit for each residue of a mark by 64
+  std::vector<std::uint32_t> figures_;
   std::vector<Taken> mentions_;
   MoneyTold money_;
 };

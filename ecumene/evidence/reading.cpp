@@ -30,7 +30,7 @@ class TableCells {
 
 // Digits in tables are cells, no quantities of the prose.
 void reject_cells(Page& page, TableCells& cells) {
-  for (std::size_t at = page.first(); at < page.last(); ++at)
+  for (const std::size_t at : page.figures())
     if (page.is_digits(at) && cells.overlaps(page.tokens()[at].begin, page.tokens()[at].end))
       page.reject(at, at + 1, "table-cell");
 }

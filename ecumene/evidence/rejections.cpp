@@ -11,6 +11,7 @@ namespace {
 // "[7, p. 216-218]", "[1, 50 б.]": brackets with a number in front and nothing long inside.
 void reject_references(Page& page) {
   constexpr std::size_t longest = 24;  // tokens
+  if (!page.may_have_mark(U'[')) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_mark(at, U'[') || !page.is_digits(at + 1)) continue;
     std::size_t end = at + 1;
@@ -21,6 +22,7 @@ void reject_references(Page& page) {
 
 // "*History of the City in the 20th Century*": a title in Markdown's emphasis.
 void reject_titles(Page& page) {
+  if (!page.may_have_mark(U'*')) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_mark(at, U'*') || !page.is_word(at + 1) || !page.is_glued(at + 1)) continue;
     if (!is_capitalised(page.tokens().raw(at + 1))) continue;
@@ -39,7 +41,7 @@ bool is_hour(std::string_view digits) {
 
 // "6 a.m.", "в 4 часа утра".
 void reject_clock_hours(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at) || !is_hour(page.tokens().raw(at))) continue;
     if (page.find(WordKind::clock, at + 1)) page.reject(at, at + 1, "time-of-day");
   }
@@ -60,7 +62,7 @@ bool is_hour_with_point(const Page& page, std::size_t at) {
 
 // "12:30", and "07:30:15".
 void reject_times_of_day(Page& page) {
-  for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     const bool is_time = page.is_digits(at) && (page.is_mark(at + 1, U':') || is_hour_with_point(page, at)) &&
                          page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
                          page.tokens().raw(at + 2).size() == 2 && is_hour(page.tokens().raw(at));
@@ -86,7 +88,7 @@ bool is_stray_mark(const Page& page, std::size_t at) {
 
 // Raised digits, and digits stuck to the end of a word or behind a full stop: "hospitals.23", "году3.".
 void reject_footnote_marks(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (page.is_taken(at)) continue;
     if (page.tokens()[at].kind == TokenKind::superscript) {
       page.reject(at, at + 1, "footnote-mark");
@@ -126,8 +128,9 @@ bool is_foreign(const Page& page, std::size_t at) {
 
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_digits(at) || page.is_taken(at)) continue;
+  std::size_t done = page.first();  // behind the last identifier
+  for (const std::size_t at : page.figures()) {
+    if (at < done || !page.is_digits(at) || page.is_taken(at)) continue;
     const bool behind_letters = page.is_glued(at) && at > page.first() && page.is_word(at - 1) &&
                                 !is_raising(page, at) &&
                                 (is_capitalised(page.tokens().raw(at - 1)) || is_foreign(page, at - 1));
@@ -155,7 +158,7 @@ void reject_codes(Page& page) {
     const bool is_date = parts == 3 && raw.size() == 4 && raw.front() != '0';
     if ((parts > 2 && !is_date) || has_zeros) {
       page.reject(at, next, "identifier");
-      at = next - 1;
+      done = next;
     }
   }
 }
@@ -174,7 +177,7 @@ void reject_names(Page& page) {
 }
 
 void reject_all(Page& page, std::string_view reason) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     const bool has_digits = page.is_digits(at) || page.tokens()[at].kind == TokenKind::superscript;
     if (has_digits && !page.is_taken(at)) page.reject(at, at + 1, reason);
   }
@@ -183,7 +186,7 @@ void reject_all(Page& page, std::string_view reason) {
 // "the 1st State Flour Mill", "15-й день": an ordinal in digits that is no date names something, unless it is a rank:
 // "19th of 80", "19-е место".
 void reject_ordinals(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t behind = after_ordinal(page, at + 1);
     if (behind == at + 1 || is_ranking(page, at, behind)) continue;

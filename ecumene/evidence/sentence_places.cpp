@@ -70,7 +70,7 @@ void SentencePlaces::count_breaks(const std::vector<Mention>& mentions, std::siz
     while (mention < last && mentions[mention].end <= tokens_[at].begin) ++mention;
     const bool is_inside = mention < last && mentions[mention].begin <= tokens_[at].begin;
     if (tokens_[at].kind == TokenKind::mark && !is_inside) {
-      const char32_t mark = tokens_[at].mark;
+      const char32_t mark = tokens_[at].mark();
       const bool is_dash = mark == U'-' && tokens_[at].gap != Gap::none;
       if (mark == U',' || mark == U'(' || mark == U')' || mark == U':') commas = 1;
       if (is_dash) commas = 0;  // "Kharkiv - 5"

@@ -23,7 +23,8 @@ bool begins_paragraph(const Tokens& tokens, std::size_t at) {
   if (tokens.raw(at) == "1" && tokens.is_mark(at + 1, U'.') && tokens.is_word(at + 2) && !begins_small(tokens, at + 2))
     return true;
   constexpr std::u32string_view enders = U".!?:;\"";
-  return tokens[at - 1].kind == TokenKind::superscript || enders.find(tokens[at - 1].mark) != std::u32string_view::npos;
+  return tokens[at - 1].kind == TokenKind::superscript ||
+         enders.find(tokens[at - 1].mark()) != std::u32string_view::npos;
 }
 
 std::size_t number_of(const Tokens& tokens, std::size_t at) {

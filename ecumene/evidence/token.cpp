@@ -1,7 +1,9 @@
 #include "ecumene/evidence/token.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <array>
+#include <cstring>
+#include <utility>
 
 #include "ecumene/base/utf8.hpp"
 
@@ -66,43 +68,69 @@ bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
-// Lower case without a detour for the letters that nearly all words are made of.
-void append_folded(std::string& folded, std::string_view word) {
-  bool is_plain = true;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const auto c = static_cast<unsigned char>(word[at]);
-    is_plain = is_plain && (c < 0x80 || ((c == 0xD0 || c == 0xD1) && at + 1 < word.size() &&
-                                         !(c == 0xD0 && static_cast<unsigned char>(word[at + 1]) < 0x90) &&
-                                         !(c == 0xD1 && static_cast<unsigned char>(word[at + 1]) >= 0x90)));
-    if (c >= 0x80) ++at;
-  }
-  if (!is_plain) {
-    folded += utf8::folded(word);
-    return;
-  }
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const auto c = static_cast<unsigned char>(word[at]);
-    if (c < 0x80) {
-      folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      continue;
+// The letters that nearly all words are made of, of one byte or two, each with its folded form: those that fold by
+// themselves, without the letter before them.
+class PlainLetters {
+ public:
+  static constexpr char32_t end = 0x800;
+  PlainLetters() {
+    for (char32_t letter = 0; letter < end; ++letter) {
+      const bool is_mark = letter >= 0x300 && letter <= 0x36F;  // joins the letter before it
+      if (!is_letter(letter) || is_mark) continue;
+      std::string text;
+      utf8::append(text, letter);
+      const std::string folded = utf8::folded(text);
+      std::size_t behind = 0;
+      const char32_t first = utf8::next(folded, behind);
+      if (behind == folded.size() && first < end) folded_[letter] = static_cast<std::uint16_t>(first);
     }
-    char32_t letter = (static_cast<char32_t>(c & 0x1F) << 6) | (static_cast<unsigned char>(word[++at]) & 0x3F);
-    if (letter >= 0x410 && letter <= 0x42F) letter += 32;
-    utf8::append(folded, letter);
   }
+  char32_t folded(char32_t letter) const { return folded_[letter]; }  // 0: no plain letter; REQUIRES letter < end
+
+ private:
+  std::array<std::uint16_t, end> folded_{};
+};
+
+const PlainLetters& plain_letters() {
+  static const PlainLetters letters;
+  return letters;
+}
+
+// Eight bytes at a time; it decides nothing but where a word is kept.
+std::uint32_t hash_of(std::string_view word) {
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15U;
+  std::uint64_t hash = word.size() * prime;
+  const auto add = [&hash](std::uint64_t bytes) {
+    hash = (hash ^ bytes) * prime;
+    hash ^= hash >> 29U;
+  };
+  std::uint64_t bytes = 0;
+  for (; word.size() >= sizeof bytes; word.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, word.data(), sizeof bytes);
+    add(bytes);
+  }
+  bytes = 0;
+  for (const char byte : word) bytes = bytes << 8U | static_cast<unsigned char>(byte);
+  add(bytes);
+  return static_cast<std::uint32_t>(hash ^ hash >> 32U);
 }
 
 class Tokeniser {
  public:
-  explicit Tokeniser(std::string_view text) { result_.text = text; }
+  explicit Tokeniser(std::string_view text) {
+    constexpr std::size_t bytes_a_token = 4;  // nearly no text has fewer; what is not used costs no memory
+    result_.text = text;
+    result_.tokens.reserve(text.size() / bytes_a_token + 1);
+  }
 
   Tokens run() {
     Gap gap = Gap::line;
     while (at_ < result_.text.size()) {
       const std::size_t begin = at_;
       const char32_t c = utf8::next(result_.text, at_);
-      if (is_invisible(c)) continue;
-      if (utf8::is_white_space(c)) {
+      const bool is_plain = (c > U' ' && c < 0x7F) || (c >= 0x400 && c <= 0x52F);
+      if (!is_plain && is_invisible(c)) continue;
+      if (!is_plain && utf8::is_white_space(c)) {
         gap = std::max(gap, gap_of(c));
         continue;
       }
@@ -139,35 +167,79 @@ class Tokeniser {
       take_while(is_superscript);
     } else if (is_letter(c)) {
       token.kind = TokenKind::word;
-      take_word(begin);
+      at_ = begin;
+      token.word = take_plain_word() ? word_id(plain()) : take_any_word(begin);
     } else {
-      token.mark = plain_mark(c);
+      token.word = plain_mark(c);
     }
     token.end = static_cast<std::uint32_t>(at_);
-    if (token.kind == TokenKind::word) token.word = word_id(result_.text.substr(begin, at_ - begin));
     result_.tokens.push_back(token);
   }
 
+  // A word of plain letters alone, folded on the way. False: it goes on with something else, or is too long.
+  bool take_plain_word() {
+    const std::string_view text = result_.text;
+    folded_size_ = 0;
+    while (at_ < text.size() && folded_size_ + 2 <= folded_.size()) {
+      const auto lead = static_cast<unsigned char>(text[at_]);
+      char32_t letter = lead;
+      std::size_t size = 1;
+      if (lead >= 0x80) {
+        const auto second = static_cast<unsigned char>(at_ + 1 < text.size() ? text[at_ + 1] : 0);
+        if (lead < 0xC2 || lead >= 0xE0 || (second & 0xC0U) != 0x80U) {
+          std::size_t after = at_;
+          return ends_word(utf8::next(text, after));
+        }
+        letter = (lead & 0x1FU) << 6U | (second & 0x3FU);
+        size = 2;
+      }
+      const char32_t folded = letters_.folded(letter);
+      if (folded == 0) return ends_word(letter);
+      if (folded < 0x80) {
+        folded_[folded_size_++] = static_cast<char>(folded);
+      } else {
+        folded_[folded_size_++] = static_cast<char>(0xC0U | folded >> 6U);
+        folded_[folded_size_++] = static_cast<char>(0x80U | (folded & 0x3FU));
+      }
+      at_ += size;
+    }
+    return at_ >= text.size();
+  }
+  std::string_view plain() const { return {folded_.data(), folded_size_}; }
+
+  // Does no word go on over this character, which is no plain letter?
+  static bool ends_word(char32_t c) {
+    return c < 0x80 ? c != U'\'' : !is_letter(c) && !is_apostrophe(c) && !is_superscript(c) && c != 0xAD;
+  }
+
+  std::uint32_t take_any_word(std::size_t begin) {
+    at_ = begin;
+    take_word(begin);
+    return word_id(utf8::folded(result_.text.substr(begin, at_ - begin)));
+  }
+
   // Open addressing over the distinct words; at most half full.
-  std::uint32_t word_id(std::string_view raw) {
-    scratch_.clear();
-    append_folded(scratch_, raw);
+  std::uint32_t word_id(std::string_view folded) {
     if (2 * (result_.distinct_words() + 1) > slots_.size()) grow();
-    std::size_t slot = std::hash<std::string_view>{}(scratch_) & (slots_.size() - 1);
-    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1))
-      if (result_.distinct_word(slots_[slot] - 1) == scratch_) return slots_[slot] - 1;
-    result_.folded += scratch_;
+    const std::uint32_t hash = hash_of(folded);
+    std::size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot].word != 0; slot = (slot + 1) & (slots_.size() - 1))
+      if (slots_[slot].hash == hash && result_.distinct_word(slots_[slot].word - 1) == folded)
+        return slots_[slot].word - 1;
+    result_.folded += folded;
     result_.word_end.push_back(static_cast<std::uint32_t>(result_.folded.size()));
-    slots_[slot] = static_cast<std::uint32_t>(result_.distinct_words());
-    return slots_[slot] - 1;
+    slots_[slot] = {hash, static_cast<std::uint32_t>(result_.distinct_words())};
+    return slots_[slot].word - 1;
   }
 
   void grow() {
-    slots_.assign(std::max<std::size_t>(1024, 2 * slots_.size()), 0);
-    for (std::size_t id = 0; id < result_.distinct_words(); ++id) {
-      std::size_t slot = std::hash<std::string_view>{}(result_.distinct_word(id)) & (slots_.size() - 1);
-      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = static_cast<std::uint32_t>(id + 1);
+    constexpr std::size_t least = 1024;
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(least, 2 * slots_.size())));
+    for (const Slot& known : old) {
+      if (known.word == 0) continue;
+      std::size_t slot = known.hash & (slots_.size() - 1);
+      while (slots_[slot].word != 0) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = known;
     }
   }
 
@@ -191,8 +263,14 @@ class Tokeniser {
 
   Tokens result_;
   std::size_t at_ = 0;
-  std::string scratch_;
-  std::vector<std::uint32_t> slots_;  // distinct word + 1; 0: free
+  const PlainLetters& letters_ = plain_letters();
+  std::array<char, 256> folded_;  // of a plain word
+  std::size_t folded_size_ = 0;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t word = 0;  // distinct word + 1; 0: free
+  };
+  std::vector<Slot> slots_;
 };
 
 }  // namespace
@@ -210,11 +288,10 @@ std::vector<std::string> words_of(std::string_view form) {
 }
 
 bool is_capitalised(std::string_view word) {
+  if (word.empty()) return false;
   std::size_t at = 0;
   const char32_t first = utf8::next(word, at);
-  std::string letter;
-  utf8::append(letter, first);
-  return utf8::lowered(letter) != letter;
+  return utf8::lowered(first) != first;
 }
 
 }  // namespace ecumene

@@ -23,8 +23,9 @@ struct Token {
   Gap gap = Gap::line;
   std::uint32_t begin = 0;  // bytes of the text
   std::uint32_t end = 0;
-  std::uint32_t word = 0;  // words: which of the distinct folded words of the text
-  char32_t mark = 0;       // marks: the character, every dash as '-', every quote as '"', every apostrophe as '\''
+  std::uint32_t word = 0;  // words: which of the distinct folded words of the text; marks: see mark()
+  // Marks: the character, every dash as '-', every quote as '"', every apostrophe as '\''; 0 of others.
+  char32_t mark() const { return kind == TokenKind::mark ? char32_t{word} : 0; }
 };
 
 struct Tokens {
@@ -49,7 +50,7 @@ struct Tokens {
   bool is_word(std::size_t at) const { return at < size() && tokens[at].kind == TokenKind::word; }
   bool is_digits(std::size_t at) const { return at < size() && tokens[at].kind == TokenKind::digits; }
   bool is_mark(std::size_t at, char32_t mark) const {
-    return at < size() && tokens[at].kind == TokenKind::mark && tokens[at].mark == mark;
+    return at < size() && tokens[at].mark() == mark && tokens[at].kind == TokenKind::mark;
   }
 };
 

@@ -10,7 +10,7 @@ namespace ecumene::evidence_internal {
 namespace {
 
 char32_t mark_at(const Page& page, std::size_t at) {
-  return page.has(at) && page.tokens()[at].kind == TokenKind::mark ? page.tokens()[at].mark : 0;
+  return page.has(at) ? page.tokens()[at].mark() : 0;
 }
 
 // "12 с лишним", "сто с": a single letter that is a small word too is a unit only where no word follows, and never
