@@ -22,10 +22,9 @@ bool is_address_sign(const Page& page, std::size_t at) {
   if (page.is_mark(at, U'@')) return true;
   if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
   if (!page.is_word(at)) return false;
-  constexpr std::size_t shortest = 3;
-  constexpr std::size_t longest = 5;
+  constexpr std::string_view first_letters = "wdoiWDOI";
+  if (first_letters.find(page.tokens().raw(at).front()) == std::string_view::npos) return false;
   const auto word = page.tokens().word(at);
-  if (word.size() < shortest || word.size() > longest) return false;
   return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
 }
 

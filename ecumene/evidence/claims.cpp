@@ -32,40 +32,68 @@ class Lines {
   std::uint32_t column_ = 1;
 };
 
-// White space of every kind as one space.
-std::string in_one_line(std::string_view words) {
-  constexpr std::string_view spaces = " \n\r\t";
-  std::string line;
-  line.reserve(words.size());
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find_first_of(spaces), words.size());
-    line += words.substr(0, end);
-    const std::size_t next = std::min(words.find_first_not_of(spaces, end), words.size());
-    if (next > end && !line.empty()) line += ' ';
-    words.remove_prefix(next);
-  }
-  return line;
+bool is_space(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-// The sentence, or of one that is longer than any reader's breath what stands near the mention: so that the claims of a
-// text stay linear in it.
-std::string words_around(std::string_view text, const SentenceRange& sentence, const Mention& mention) {
-  constexpr std::size_t longest = 1200;  // bytes
-  constexpr std::size_t near = 200;
-  if (sentence.end - sentence.begin <= longest)
-    return in_one_line(text.substr(sentence.begin, sentence.end - sentence.begin));
-  std::size_t begin = std::max(sentence.begin, mention.begin - std::min(mention.begin, near));
-  std::size_t end = std::min(sentence.end, std::min(mention.end, mention.begin + near) + near);
-  while (begin < mention.begin && begin > sentence.begin && text[begin] != ' ') ++begin;
-  while (end > mention.end && end < sentence.end && text[end] != ' ') --end;
-  const auto is_inside = [&](std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-  };
-  while (is_inside(begin)) ++begin;
-  while (is_inside(end)) --end;
-  return (begin > sentence.begin ? "… " : "") + in_one_line(text.substr(begin, end - begin)) +
-         (end < sentence.end ? " …" : "");
+// White space of every kind as one space, none in front.
+void add_in_one_line(std::string& line, std::string_view words) {
+  bool is_behind_space = true;
+  for (const char byte : words) {
+    const bool is_space_here = is_space(byte);
+    if (!is_space_here || !is_behind_space) line += is_space_here ? ' ' : byte;
+    is_behind_space = is_space_here;
+  }
 }
+
+// The words in which a claim stands. Claims of one sentence share them.
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text) {}
+
+  // The sentence, or of one that is longer than any reader's breath what stands near the mention: so that the claims of
+  // a text stay linear in it.
+  SharedText around(const SentenceRange& sentence, const Mention& mention) {
+    constexpr std::size_t longest = 1200;  // bytes
+    if (sentence.end - sentence.begin > longest) return near(sentence, mention);
+    if (sentence.begin != begin_ || sentence.end != end_) {
+      begin_ = sentence.begin;
+      end_ = sentence.end;
+      whole_ = in_one_line(begin_, end_);
+    }
+    return whole_;
+  }
+  SharedText of(const Mention& mention) { return in_one_line(mention.begin, mention.end); }
+
+ private:
+  SharedText near(const SentenceRange& sentence, const Mention& mention) {
+    constexpr std::size_t reach = 200;  // bytes
+    std::size_t begin = std::max(sentence.begin, mention.begin - std::min(mention.begin, reach));
+    std::size_t end = std::min(sentence.end, std::min(mention.end, mention.begin + reach) + reach);
+    while (begin < mention.begin && begin > sentence.begin && text_[begin] != ' ') ++begin;
+    while (end > mention.end && end < sentence.end && text_[end] != ' ') --end;
+    const auto is_inside = [&](std::size_t at) {
+      return at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U;
+    };
+    while (is_inside(begin)) ++begin;
+    while (is_inside(end)) --end;
+    line_ = begin > sentence.begin ? "… " : "";
+    add_in_one_line(line_, text_.substr(begin, end - begin));
+    if (end < sentence.end) line_ += " …";
+    return line_;
+  }
+  SharedText in_one_line(std::size_t begin, std::size_t end) {
+    line_.clear();
+    add_in_one_line(line_, text_.substr(begin, end - begin));
+    return line_;
+  }
+
+  std::string_view text_;
+  std::string line_;  // kept for its memory
+  SharedText whole_;  // of the sentence begin_ .. end_
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
 
 Claim claim_of(const Mention& mention) {
   return {.type = mention.type == MentionType::date ? ClaimType::date : ClaimType::quantity,
@@ -90,36 +118,41 @@ Claim claim_of(const Mention& mention) {
 
 ClaimPlace passage_of(const Document& document, const Mention& mention, const Lines& lines) {
   const Origin origin = document.origin(mention.begin, mention.end);
-  return {.source = document.name(),
-          .sheet = origin.page != 0 ? "page " + std::to_string(origin.page) : std::string(origin.part),
+  return {.sheet = origin.page != 0 ? SharedText("page " + std::to_string(origin.page)) : SharedText(origin.part),
           .line = lines.line(),
           .column = lines.column(),
           .byte_begin = origin.byte_begin,
-          .byte_end = origin.byte_end,
-          .text = in_one_line(document.text().substr(mention.begin, mention.end - mention.begin))};
+          .byte_end = origin.byte_end};
+}
+
+std::size_t said_in(const Reading& reading) {
+  const auto is_said = [](const Mention& mention) { return mention.type != MentionType::rejected; };
+  return static_cast<std::size_t>(std::ranges::count_if(reading.mentions, is_said));
 }
 
 }  // namespace
 
 std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
   std::vector<Claim> claims;
+  claims.reserve(said_in(reading));
+  const SharedText source = document.name();
   Lines lines(document.text());
+  Words words(document.text());
   auto sentence = reading.sentences.begin();
   for (const Mention& mention : reading.mentions) {
     if (mention.type == MentionType::rejected) continue;
     lines.go_to(mention.begin);
     while (sentence != reading.sentences.end() && sentence->end <= mention.begin) ++sentence;
-    Claim claim = claim_of(mention);
+    Claim& claim = claims.emplace_back(claim_of(mention));
     claim.passage = passage_of(document, mention, lines);
-    if (sentence != reading.sentences.end()) {
-      claim.topic = sentence->topic;
-      claim.sentence = words_around(document.text(), *sentence, mention);
-      claim.sentence_number = static_cast<std::uint32_t>(sentence - reading.sentences.begin());
-      claim.paragraph_number = static_cast<std::uint32_t>(sentence->paragraph);
-      if (const Language* language = reading.paragraphs[sentence->paragraph].language)
-        claim.language = language->code();
-    }
-    claims.push_back(std::move(claim));
+    claim.passage.source = source;
+    claim.passage.text = words.of(mention);
+    if (sentence == reading.sentences.end()) continue;
+    claim.topic = sentence->topic;
+    claim.sentence = words.around(*sentence, mention);
+    claim.sentence_number = static_cast<std::uint32_t>(sentence - reading.sentences.begin());
+    claim.paragraph_number = static_cast<std::uint32_t>(sentence->paragraph);
+    if (const Language* language = reading.paragraphs[sentence->paragraph].language) claim.language = language->code();
   }
   return claims;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -231,33 +232,38 @@ std::size_t after_ordinal(const Page& page, std::size_t at) {
   return page.language().is_ordinal_ending(page.tokens().word(at + 1)) ? at + 2 : at;
 }
 
+namespace {
+
+// 0: no Roman digit of a number up to fifty. The Cyrillic letters that look alike count too.
+int roman_digit(char32_t letter) {
+  switch (letter) {
+    case U'I':
+    case U'І':
+      return 1;
+    case U'V':
+      return 5;
+    case U'X':
+    case U'Х':
+      return 10;
+    case U'L':
+      return 50;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
 std::optional<int> roman_number(std::string_view letters) {
-  std::string latin;
-  for (std::size_t at = 0; at < letters.size();) {
-    const auto c = static_cast<unsigned char>(letters[at]);
-    if (c < 0x80) {
-      latin += letters[at++];
-      continue;
-    }
-    const std::string_view pair = letters.substr(at, 2);
-    if (pair == "Х")
-      latin += 'X';
-    else if (pair == "І")
-      latin += 'I';
-    else if (pair == "С")
-      latin += 'C';
-    else
-      return std::nullopt;
-    at += 2;
-  }
-  const auto digit = [](char c) { return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0; };
   int value = 0;
-  for (std::size_t at = 0; at < latin.size(); ++at) {
-    const int here = digit(latin[at]);
-    if (here == 0) return std::nullopt;
-    const int next = at + 1 < latin.size() ? digit(latin[at + 1]) : 0;
-    value += here < next ? -here : here;
+  int before = 0;  // the digit whose sign the next one decides
+  for (std::size_t at = 0; at < letters.size();) {
+    const int digit = roman_digit(utf8::next(letters, at));
+    if (digit == 0) return std::nullopt;
+    value += before < digit ? -before : before;
+    before = digit;
   }
+  value += before;
   return value >= 1 && value <= 50 ? std::optional(value) : std::nullopt;
 }
 

@@ -94,12 +94,21 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
                      taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), [](char taken) { return taken == 0; });
 }
 
-Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
-  for (std::size_t at = begin; at < end; ++at) taken_[at - first_] = 1;
-  Mention mention{.type = type, .begin = tokens_[begin].begin, .end = tokens_[end - 1].end};
-  mention.rule = rule;
-  mentions_.push_back({std::move(mention), begin, end});
-  return mentions_.back().mention;
+Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention said) {
+  std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
+            taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
+  Taken& taken = mentions_.emplace_back(Taken{std::move(said), begin, end});
+  taken.mention.type = type;
+  taken.mention.begin = tokens_[begin].begin;
+  taken.mention.end = tokens_[end - 1].end;
+  taken.mention.rule = rule;
+  return taken.mention;
+}
+
+void Page::sort() {
+  constexpr auto is_earlier = [](const Taken& a, const Taken& b) { return a.begin < b.begin; };
+  if (!std::is_sorted(mentions_.begin(), mentions_.end(), is_earlier))
+    std::sort(mentions_.begin(), mentions_.end(), is_earlier);
 }
 
 }  // namespace ecumene::evidence_internal

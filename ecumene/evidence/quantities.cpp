@@ -114,15 +114,8 @@ void read_quantities(Page& page, Narrative& narrative) {
     }
     take_modifier(page, *read);
     take_kind(page, *read);
-    Mention& mention =
-        page.take(MentionType::quantity, read->begin, read->next, read->is_spelled ? "spelled" : "number");
-    const std::size_t begin = mention.begin;
-    const std::size_t end = mention.end;
-    const std::string_view rule = mention.rule;
-    mention = std::move(read->mention);
-    mention.begin = begin;
-    mention.end = end;
-    mention.rule = rule;
+    page.take(MentionType::quantity, read->begin, read->next, read->is_spelled ? "spelled" : "number",
+              std::move(read->mention));
     at = read->next;
     if (mention.kind == QuantityKind::money) {
       narrative.money = {std::string(mention.unit.substr(0, mention.unit.find('/'))), read->parts};

@@ -73,8 +73,10 @@ class Page {
 
   bool is_taken(std::size_t at) const { return taken_[at - first_] != 0; }
   bool is_free(std::size_t begin, std::size_t end) const;
-  // Adds a mention over tokens begin .. end-1.
-  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule);
+  // Adds a mention over tokens begin .. end-1; `said` is what is known of it.
+  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention said = {});
+  // Brings the mentions into the order of the text.
+  void sort();
   // Unless something there is taken already.
   void reject(std::size_t begin, std::size_t end, std::string_view reason) {
     if (is_free(begin, end)) take(MentionType::rejected, begin, end, reason);

@@ -53,6 +53,13 @@ std::vector<SentenceRange> sentence_ranges(const Story& story) {
   return ranges;
 }
 
+// Runs of digits: each lies in one mention, and few mentions have none.
+std::size_t figures_in(const Tokens& tokens) {
+  return static_cast<std::size_t>(std::ranges::count_if(tokens.tokens, [](const Token& token) {
+    return token.kind == TokenKind::digits || token.kind == TokenKind::superscript;
+  }));
+}
+
 // The first full date says in which year a text begins that tells days before it.
 std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>& stretches) {
   for (const Stretch& stretch : stretches) {
@@ -68,6 +75,7 @@ std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>
 Reading read_text(std::string_view text, const ReadingOptions& options) {
   const Tokens tokens = tokens_of(text);
   Reading reading;
+  reading.mentions.reserve(figures_in(tokens));
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
   Narrative narrative{.opening = opening_year(tokens, stretches)};
@@ -87,10 +95,9 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
     }
     reading.paragraphs.push_back(
         {tokens[stretch.first].begin, tokens[stretch.last - 1].end, &stretch.lexicon->language()});
+    page.sort();
     for (auto& taken : page.mentions()) reading.mentions.push_back(std::move(taken.mention));
   }
-  std::sort(reading.mentions.begin(), reading.mentions.end(),
-            [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   drop_words_in_cells(text, reading.mentions);
   const Story story{tokens, stretches, sentences_of(tokens, stretches)};
   bind(story, reading.mentions);

@@ -63,6 +63,10 @@ bool SentencePlaces::locates(const PlaceGroup& before, const PlaceGroup& group) 
 }
 
 void SentencePlaces::count_breaks(const std::vector<Mention>& mentions, std::size_t first, std::size_t last) {
+  for (auto* sums : {&breaks_.commas, &breaks_.stops, &breaks_.figures}) {
+    sums->reserve(sentence_.last - sentence_.first + 1);
+    sums->assign(1, 0);
+  }
   std::size_t mention = first;
   for (std::size_t at = sentence_.first; at < sentence_.last; ++at) {
     std::uint32_t commas = 0;

@@ -21,9 +21,9 @@ struct PlaceGroup {
 
 // Sums along a sentence, so that the cost of any span takes one step.
 struct SentenceBreaks {
-  std::vector<std::uint32_t> commas{0};  // before each token of the sentence; brackets, dashes and "and" too
-  std::vector<std::uint32_t> stops{0};
-  std::vector<std::uint32_t> figures{0};
+  std::vector<std::uint32_t> commas{};  // before each token of the sentence; brackets, dashes and "and" too
+  std::vector<std::uint32_t> stops{};
+  std::vector<std::uint32_t> figures{};
 };
 
 class SentencePlaces {

@@ -223,8 +223,7 @@ void complete_forwards(Page& page) {
 }  // namespace
 
 void complete_series(Page& page) {
-  auto& mentions = page.mentions();
-  std::sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  page.sort();
   complete_backwards(page);
   complete_forwards(page);
 }
