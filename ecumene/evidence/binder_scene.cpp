@@ -52,7 +52,7 @@ bool is_part_mark(char32_t mark) {
 
 Scene::Scene(const Page& page, const Sentence& sentence, std::vector<Mention>& mentions, std::size_t first_mention,
              std::size_t last_mention, const Told& told)
-    : page_(page), first_(sentence.first), last_(sentence.last) {
+    : page_(page), first_(sentence.first), last_(sentence.last), part_of_(sentence.last - sentence.first, no_part) {
   std::size_t mention = first_mention;
   for (std::size_t at = first_; at < last_;) {
     while (mention < last_mention && mentions[mention].end <= tokens()[at].begin) ++mention;
@@ -81,6 +81,7 @@ Part& Scene::add(PartKind kind, std::size_t first, std::size_t next) {
     part.breaks = before.breaks + weight(before);
     part.hard_breaks = before.hard_breaks + (is_hard(before) ? 1U : 0U);
   }
+  for (std::size_t at = first; at < std::min(next, last_); ++at) part_of_[at - first_] = size();
   parts_.push_back(std::move(part));
   return parts_.back();
 }
@@ -191,10 +192,11 @@ std::string event_key(const Sense& event) {
 }
 
 const Part* Scene::part_at(std::size_t token) const {
-  const auto behind = std::ranges::upper_bound(parts_, token, {}, &Part::first);
-  if (behind == parts_.begin()) return nullptr;
-  const Part& part = *std::prev(behind);
-  return token < part.next ? &part : nullptr;
+  if (token < first_ || parts_.empty()) return nullptr;
+  // The last part may go on over the end of the sentence.
+  if (token >= last_) return token < parts_.back().next ? &parts_.back() : nullptr;
+  const PartIndex part = part_of_[token - first_];
+  return part == no_part ? nullptr : &parts_[part];
 }
 
 void Scene::link() {

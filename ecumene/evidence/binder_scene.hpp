@@ -104,6 +104,7 @@ class Scene {
   std::size_t first_;
   std::size_t last_;
   std::vector<Part> parts_;
+  std::vector<PartIndex> part_of_;  // of each token, or no_part
   std::uint64_t ties_ = 0;
   PartIndex latest_date_ = no_part;
 };

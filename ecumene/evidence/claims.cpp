@@ -36,8 +36,26 @@ bool is_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
+// Is the only white space in it single spaces, none in front? Without a branch, so that it goes many bytes at a time.
+bool is_one_line(std::string_view words) {
+  unsigned others = 0;
+  unsigned before = ' ';
+  for (const char byte : words) {
+    const auto here = static_cast<unsigned char>(byte);
+    others |= static_cast<unsigned>(here == '\n') | static_cast<unsigned>(here == '\r') |
+              static_cast<unsigned>(here == '\t') |
+              (static_cast<unsigned>(here == ' ') & static_cast<unsigned>(before == ' '));
+    before = here;
+  }
+  return others == 0;
+}
+
 // White space of every kind as one space, none in front.
 void add_in_one_line(std::string& line, std::string_view words) {
+  if (is_one_line(words)) {
+    line += words;
+    return;
+  }
   bool is_behind_space = true;
   for (const char byte : words) {
     const bool is_space_here = is_space(byte);

@@ -35,7 +35,7 @@ std::size_t after_ordinal_ending(const Page& page, std::size_t at) {
   const std::size_t ordinal = after_ordinal(page, at);
   if (ordinal > at) return ordinal;
   if (!page.is_mark(at, U'-') || !page.is_glued(at) || !page.is_word(at + 1) || !page.is_glued(at + 1)) return at;
-  return page.language().is_ending(page.tokens().word(at + 1)) ? at + 2 : at;
+  return page.is_ending(at + 1) ? at + 2 : at;
 }
 
 std::optional<int> day_number(const Page& page, std::size_t at) {

@@ -224,12 +224,22 @@ bool is_year_like(const Page& page, std::size_t at) {
 
 namespace {
 
+// Nothing but numbers and marks that join no dates stand behind a day, and no "until" behind two dates.
+bool is_among_numbers(const Page& page, std::size_t at) {
+  if (page.has_kind_anywhere(bits_of(WordKind::until))) return false;
+  constexpr std::u32string_view joints = U"-/.(";
+  const std::size_t behind = page.is_mark(at + 1, U',') ? at + 2 : at + 1;
+  if (!page.has(behind) || page.is_digits(behind)) return true;
+  const char32_t mark = page.tokens()[behind].mark();
+  return mark != 0 && mark != U',' && joints.find(mark) == std::u32string_view::npos;
+}
+
 // Days and years have one, two or four digits, and stand alone but in "23.08.1943" and "1943/44".
 bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   constexpr std::size_t most_digits = 4;
   const Token& token = page.tokens()[at];
   const std::size_t digits = token.end - token.begin;
-  if (digits == 3 || digits > most_digits) return false;
+  if (digits == 3 || digits > most_digits || (digits < 3 && is_among_numbers(page, at))) return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
          page.is_mark(at + 3, U'.');
 }

@@ -31,8 +31,17 @@ class Lexicon {
     if (known == not_known) known = static_cast<std::int8_t>(language_.familiarity(tokens_.distinct_word(word)));
     return known;
   }
+  // Is all of it a case ending?
+  bool is_ending(std::uint32_t word) {
+    if (endings_.empty()) endings_.resize(tokens_.distinct_words(), Answer::not_asked);
+    Answer& answer = endings_[word];
+    if (answer == Answer::not_asked)
+      answer = language_.is_ending(tokens_.distinct_word(word)) ? Answer::yes : Answer::no;
+    return answer == Answer::yes;
+  }
 
  private:
+  enum class Answer : std::uint8_t { not_asked, no, yes };
   struct Entry {
     std::uint64_t kinds = 0;  // a bit for each kind that a sense has
     std::unique_ptr<std::vector<const Sense*>> senses{};
@@ -58,6 +67,7 @@ class Lexicon {
   const Language& language_;
   std::vector<Entry> entries_;            // made at the first question: most languages are not spoken in a text
   std::vector<std::int8_t> familiarity_;  // of this every language is asked
+  std::vector<Answer> endings_;
   std::vector<const Sense*> none_;
 };
 

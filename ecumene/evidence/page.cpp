@@ -84,9 +84,8 @@ Found Page::find_before(WordKind kind, std::size_t next) const {
 
 std::size_t Page::after_ending(std::size_t at) const {
   if (!is_mark(at, U'-') || !is_word(at + 1)) return at;
-  const std::string_view word = tokens_.word(at + 1);
   const bool is_close = is_glued(at + 1) || tokens_[at + 1].gap == Gap::space;
-  return is_close && language().is_ending(word) ? at + 2 : at;
+  return is_close && is_ending(at + 1) ? at + 2 : at;
 }
 
 bool Page::is_free(std::size_t begin, std::size_t end) const {

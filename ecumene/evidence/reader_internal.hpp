@@ -68,6 +68,8 @@ class Page {
   bool is_word(std::size_t at) const { return has(at) && tokens_.is_word(at); }
   bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
   bool is_glued(std::size_t at) const { return has(at) && tokens_[at].gap == Gap::none; }
+  // Is the word a case ending?
+  bool is_ending(std::size_t at) const { return is_word(at) && lexicon_.is_ending(tokens_[at].word); }
   // A hyphen and a case ending behind a number ("-дан", "-го", " - ға"): the token behind it, or `at`.
   std::size_t after_ending(std::size_t at) const;
 

@@ -116,14 +116,15 @@ std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at
 }  // namespace
 
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
-  for (const auto read : {read_slash, read_fraction, read_every, read_one_in, read_spelled_parts})
+  if (page.is_digits(at)) return read_slash(page, at);
+  for (const auto read : {read_fraction, read_every, read_one_in, read_spelled_parts})
     if (auto share = read(page, at)) return share;
   return std::nullopt;
 }
 
 std::optional<QuantityRead> read_rank(const Page& page, std::size_t at) {
-  auto rank = read_spelled_rank(page, at);
-  return rank ? rank : read_rank_in_digits(page, at);
+  if (!page.has_kind_anywhere(bits_of(WordKind::rank, WordKind::of))) return std::nullopt;
+  return page.is_digits(at) ? read_rank_in_digits(page, at) : read_spelled_rank(page, at);
 }
 
 }  // namespace ecumene::evidence_internal
