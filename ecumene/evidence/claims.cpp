@@ -36,26 +36,14 @@ bool is_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-// Is the only white space in it single spaces, none in front? Without a branch, so that it goes many bytes at a time.
-bool is_one_line(std::string_view words) {
-  unsigned others = 0;
-  unsigned before = ' ';
-  for (const char byte : words) {
-    const auto here = static_cast<unsigned char>(byte);
-    others |= static_cast<unsigned>(here == '\n') | static_cast<unsigned>(here == '\r') |
-              static_cast<unsigned>(here == '\t') |
-              (static_cast<unsigned>(here == ' ') & static_cast<unsigned>(before == ' '));
-    before = here;
-  }
-  return others == 0;
+// The first place from `at` on, before `end`, whose white space is no single space; `end` if there is none.
+std::size_t next_odd_space(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && !(is_space(text[at]) && (text[at] != ' ' || at + 1 == end || is_space(text[at + 1])))) ++at;
+  return at;
 }
 
 // White space of every kind as one space, none in front.
 void add_in_one_line(std::string& line, std::string_view words) {
-  if (is_one_line(words)) {
-    line += words;
-    return;
-  }
   bool is_behind_space = true;
   for (const char byte : words) {
     const bool is_space_here = is_space(byte);
@@ -96,7 +84,13 @@ class Words {
     while (is_inside(begin)) ++begin;
     while (is_inside(end)) --end;
     line_ = begin > sentence.begin ? "… " : "";
-    add_in_one_line(line_, text_.substr(begin, end - begin));
+    while (begin < end && is_space(text_[begin])) ++begin;
+    if (odd_end_ != sentence.end || odd_ < begin) odd_ = next_odd_space(text_, begin, odd_end_ = sentence.end);
+    if (odd_ >= end) {  // as nearly always
+      line_ += text_.substr(begin, end - begin);
+    } else {
+      add_in_one_line(line_, text_.substr(begin, end - begin));
+    }
     if (end < sentence.end) line_ += " …";
     return line_;
   }
@@ -111,6 +105,8 @@ class Words {
   SharedText whole_;  // of the sentence begin_ .. end_
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  std::size_t odd_ = 0;      // the next white space that is no single space, in the sentence that ends at odd_end_
+  std::size_t odd_end_ = 0;  // mentions come in the order of the text, so that every byte is looked at once
 };
 
 Claim claim_of(const Mention& mention) {
