@@ -1,20 +1,10 @@
 // Single dates in their forms.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "ecumene/evidence/dates_internal.hpp"
 
 namespace ecumene::evidence_internal {
-
-std::optional<int> small_number(const Page& page, std::size_t at, std::size_t least_digits, std::size_t most_digits) {
-  if (!page.is_digits(at)) return std::nullopt;
-  const auto raw = page.tokens().raw(at);
-  if (raw.size() < least_digits || raw.size() > most_digits) return std::nullopt;
-  int value = 0;
-  std::from_chars(raw.data(), raw.data() + raw.size(), value);
-  return value;
-}
 
 bool is_inside_number(const Page& page, std::size_t at) {
   const auto joins = [&](std::size_t mark) {

@@ -234,12 +234,24 @@ bool is_among_numbers(const Page& page, std::size_t at) {
   return mark != 0 && mark != U',' && joints.find(mark) == std::u32string_view::npos;
 }
 
+// "5-7-9": no words of the calendar, no year at the end, no tens that could be a decade.
+bool is_among_ranges(const Page& page, std::size_t at) {
+  constexpr auto words =
+      bits_of(WordKind::month, WordKind::decade, WordKind::century, WordKind::half, WordKind::quarter, WordKind::until);
+  if (!page.is_mark(at + 1, U'-') || !page.is_digits(at + 2) || page.has_kind_anywhere(words)) return false;
+  constexpr std::size_t year = 4;  // digits
+  for (const std::size_t end : {at + 2, at + 4, at + 6})
+    if (small_number(page, end, year, year)) return false;
+  return page.tokens().raw(at).back() != '0';
+}
+
 // Days and years have one, two or four digits, and stand alone but in "23.08.1943" and "1943/44".
 bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   constexpr std::size_t most_digits = 4;
   const Token& token = page.tokens()[at];
   const std::size_t digits = token.end - token.begin;
-  if (digits == 3 || digits > most_digits || (digits < 3 && is_among_numbers(page, at))) return false;
+  if (digits == 3 || digits > most_digits) return false;
+  if (digits < 3 && (is_among_numbers(page, at) || is_among_ranges(page, at))) return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
          page.is_mark(at + 3, U'.');
 }
@@ -261,6 +273,8 @@ bool may_begin_date(const Page& page, std::size_t at) {
 std::optional<int> first_dated_year(const Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_digits(at) && !page.has_kind(at, bits_of(WordKind::month))) continue;
+    const bool may_be_numeric = page.is_mark(at + 3, U'.') || page.is_mark(at + 3, U'/') || page.is_mark(at + 3, U'-');
+    if (!may_be_numeric && !page.has_kind_anywhere(bits_of(WordKind::month))) continue;
     const auto date = read_one(page, at);
     if (date && date->parts.day != 0 && date->parts.year) return date->parts.year;
   }

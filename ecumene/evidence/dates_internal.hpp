@@ -34,8 +34,16 @@ struct RangeRead {
 inline constexpr int first_year = 1000;
 inline constexpr int last_year = 2100;
 
-// A number of so many digits.
-std::optional<int> small_number(const Page& page, std::size_t at, std::size_t least_digits, std::size_t most_digits);
+// A number of so many digits, nine at most.
+inline std::optional<int> small_number(const Page& page, std::size_t at, std::size_t least_digits,
+                                       std::size_t most_digits) {
+  if (!page.is_digits(at)) return std::nullopt;
+  const std::string_view raw = page.tokens().raw(at);
+  if (raw.size() < least_digits || raw.size() > most_digits) return std::nullopt;
+  int value = 0;
+  for (const char digit : raw) value = value * 10 + (digit - '0');
+  return value;
+}
 // Part of "12.5", "1,093" or "45/1944": not a number of its own.
 bool is_inside_number(const Page& page, std::size_t at);
 std::optional<int> year_number(const Page& page, std::size_t at);

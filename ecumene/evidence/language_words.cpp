@@ -4,13 +4,17 @@
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/language.hpp"
+#include "ecumene/evidence/word_endings_internal.hpp"
 
 namespace ecumene {
+
+using evidence_internal::begins_in;
+using evidence_internal::ends_in;
 
 bool Language::has_ending(EndingSort sort, std::string_view folded_word) const {
   constexpr std::size_t least_letters = 2;
   return std::any_of(word_endings_.begin(), word_endings_.end(), [&](const auto& entry) {
-    return entry.first == sort && folded_word.ends_with(entry.second) &&
+    return entry.first == sort && ends_in(folded_word, entry.second) &&
            utf8::length(folded_word.substr(0, folded_word.size() - entry.second.size())) >= least_letters;
   });
 }
@@ -19,7 +23,7 @@ std::string_view Language::stem(std::string_view folded_word) const {
   constexpr std::size_t least_letters = 3;
   std::string_view shortest = folded_word;
   for (const auto& [sort, ending] : word_endings_) {
-    if (sort != EndingSort::noun || !folded_word.ends_with(ending)) continue;
+    if (sort != EndingSort::noun || !ends_in(folded_word, ending)) continue;
     const std::string_view rest = folded_word.substr(0, folded_word.size() - ending.size());
     if (rest.size() < shortest.size() && utf8::length(rest) >= least_letters) shortest = rest;
   }
@@ -31,7 +35,7 @@ bool Language::is_ending(std::string_view letters, std::size_t layer) const {
   if (letters.empty()) return true;
   for (; layer < endings_.size(); ++layer)
     for (const std::string& ending : endings_[layer])
-      if (letters.starts_with(ending) && is_ending(letters.substr(ending.size()), layer + 1)) return true;
+      if (begins_in(letters, ending) && is_ending(letters.substr(ending.size()), layer + 1)) return true;
   return false;
 }
 
@@ -53,7 +57,7 @@ int Language::familiarity(std::string_view folded_word) const {
     if (is_letter && !alphabet_.contains(letter)) return foreign;
   }
   const bool is_typical = std::ranges::any_of(typical_endings_, [&](const std::string& ending) {
-    return folded_word.size() > ending.size() && folded_word.ends_with(ending);
+    return folded_word.size() > ending.size() && ends_in(folded_word, ending);
   });
   return (is_common(folded_word) ? common : 0) + (is_typical ? typical : 0) +
          static_cast<int>(std::min(own_letters(folded_word), most_letters));

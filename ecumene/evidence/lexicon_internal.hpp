@@ -14,8 +14,7 @@ namespace ecumene::evidence_internal {
 class Lexicon {
  public:
   // REQUIRES: both outlive the lexicon.
-  Lexicon(const Tokens& tokens, const Language& language)
-      : tokens_(tokens), language_(language), familiarity_(tokens.distinct_words(), not_known) {}
+  Lexicon(const Tokens& tokens, const Language& language) : tokens_(tokens), language_(language) {}
 
   const Language& language() const { return language_; }
   // Senses of forms that begin with this word. An empty list where no sense has the kind.
@@ -25,12 +24,6 @@ class Lexicon {
   }
   // A bit for each kind that a sense of this word has.
   std::uint64_t kinds(std::uint32_t word) { return entry_of(word).kinds; }
-  // How well the word fits the language; below 0 if it cannot be of it.
-  int familiarity(std::uint32_t word) {
-    std::int8_t& known = familiarity_[word];
-    if (known == not_known) known = static_cast<std::int8_t>(language_.familiarity(tokens_.distinct_word(word)));
-    return known;
-  }
   // Is all of it a case ending?
   bool is_ending(std::uint32_t word) {
     if (endings_.empty()) endings_.resize(tokens_.distinct_words(), Answer::not_asked);
@@ -47,7 +40,6 @@ class Lexicon {
     std::unique_ptr<std::vector<const Sense*>> senses{};
     bool is_known = false;
   };
-  static constexpr std::int8_t not_known = 127;
   const Entry& entry_of(std::uint32_t word) {
     if (entries_.empty()) entries_.resize(tokens_.distinct_words());
     Entry& entry = entries_[word];
@@ -65,8 +57,7 @@ class Lexicon {
 
   const Tokens& tokens_;
   const Language& language_;
-  std::vector<Entry> entries_;            // made at the first question: most languages are not spoken in a text
-  std::vector<std::int8_t> familiarity_;  // of this every language is asked
+  std::vector<Entry> entries_;  // made at the first question: most languages are not spoken in a text
   std::vector<Answer> endings_;
   std::vector<const Sense*> none_;
 };

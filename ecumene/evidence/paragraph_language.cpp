@@ -12,22 +12,45 @@ using Scores = std::vector<int>;  // of each lexicon
 bool is_in_address(const Tokens& tokens, std::size_t at) {
   constexpr std::u32string_view marks = U"@/_.";
   const auto is_stuck_to = [&](std::size_t mark) {
-    return mark < tokens.size() && tokens[mark].kind == TokenKind::mark && marks.find(tokens[mark].mark()) != marks.npos;
+    return mark < tokens.size() && tokens[mark].kind == TokenKind::mark &&
+           marks.find(tokens[mark].mark()) != marks.npos;
   };
   if (at > 0 && tokens[at].gap == Gap::none && is_stuck_to(at - 1)) return true;
   return is_stuck_to(at + 1) && tokens[at + 1].gap == Gap::none && at + 2 < tokens.size() &&
          tokens[at + 2].gap == Gap::none && tokens[at + 2].kind != TokenKind::mark;
 }
 
+// How well the distinct words fit the languages, asked once each; those of one word side by side.
+class Fits {
+ public:
+  Fits(const Tokens& tokens, const std::vector<Lexicon>& lexicons)
+      : tokens_(tokens), lexicons_(lexicons), fits_(tokens.distinct_words() * lexicons.size(), not_asked) {}
+
+  void add(std::uint32_t word, Scores& scores) {
+    std::int8_t* const fits = &fits_[word * lexicons_.size()];
+    for (std::size_t l = 0; l < lexicons_.size(); ++l) {
+      if (fits[l] == not_asked)
+        fits[l] = static_cast<std::int8_t>(lexicons_[l].language().familiarity(tokens_.distinct_word(word)));
+      scores[l] += fits[l];
+    }
+  }
+
+ private:
+  static constexpr std::int8_t not_asked = 127;
+  const Tokens& tokens_;
+  const std::vector<Lexicon>& lexicons_;
+  std::vector<std::int8_t> fits_;
+};
+
 // The first words of a stretch, how well each fits each language.
-Scores scores_of(const Tokens& tokens, std::size_t first, std::size_t last, std::vector<Lexicon>& lexicons) {
+Scores scores_of(const Tokens& tokens, const Stretch& stretch, std::size_t languages, Fits& fits) {
   constexpr std::size_t enough = 200;  // words
-  Scores scores(lexicons.size(), 0);
+  Scores scores(languages, 0);
   std::size_t words = 0;
-  for (std::size_t at = first; at < last && words < enough; ++at) {
+  for (std::size_t at = stretch.first; at < stretch.last && words < enough; ++at) {
     if (!tokens.is_word(at) || is_in_address(tokens, at)) continue;
     ++words;
-    for (std::size_t l = 0; l < lexicons.size(); ++l) scores[l] += lexicons[l].familiarity(tokens[at].word);
+    fits.add(tokens[at].word, scores);
   }
   return scores;
 }
@@ -53,11 +76,12 @@ std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given) {
 void find_languages(const Tokens& tokens, std::vector<Lexicon>& lexicons, std::vector<Stretch>& stretches) {
   constexpr int of_whole = 4;
   constexpr int of_neighbour = 3;
+  Fits fits(tokens, lexicons);
   Scores whole(lexicons.size(), 0);
   std::vector<Scores> own;
   own.reserve(stretches.size());
   for (const Stretch& stretch : stretches) {
-    own.push_back(scores_of(tokens, stretch.first, stretch.last, lexicons));
+    own.push_back(scores_of(tokens, stretch, lexicons.size(), fits));
     for (std::size_t l = 0; l < whole.size(); ++l) whole[l] += own.back()[l];
   }
   const std::size_t main = best_of(whole);

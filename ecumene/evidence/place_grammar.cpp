@@ -4,8 +4,11 @@
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/language.hpp"
+#include "ecumene/evidence/word_endings_internal.hpp"
 
 namespace ecumene {
+
+using evidence_internal::ends_in;
 namespace {
 
 constexpr std::size_t least_bytes = 4;    // of what an ending of the language leaves: two Cyrillic letters
@@ -17,7 +20,7 @@ std::string ending_of(std::string_view form) {
 }
 
 bool ends_with_any(std::string_view text, const std::vector<std::string>& endings) {
-  return std::ranges::any_of(endings, [&](const std::string& ending) { return text.ends_with(ending); });
+  return std::ranges::any_of(endings, [&](const std::string& ending) { return ends_in(text, ending); });
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ PlaceRole PlaceGrammar::role(std::string_view ending) const {
 
 void PlaceGrammar::add_names(std::string_view word, std::vector<PlaceBase>& bases) const {
   for (const Ending& ending : endings_) {
-    if (!word.ends_with(ending.text)) continue;
+    if (!ends_in(word, ending.text)) continue;
     const std::string_view rest = word.substr(0, word.size() - ending.text.size());
     if (rest.size() >= least_of_name)
       bases.push_back({std::string(rest) + ending.nominative, PlaceBase::Form::name, role(ending.text)});
@@ -72,7 +75,7 @@ void PlaceGrammar::add_stems(const Language& language, std::string_view word, st
 void PlaceGrammar::add_of_stem(std::string_view stem, std::vector<PlaceBase>& bases) const {
   bases.push_back({std::string(stem), PlaceBase::Form::stem, PlaceRole::plain});
   for (const Ending& suffix : suffixes_) {
-    if (!stem.ends_with(suffix.text)) continue;
+    if (!ends_in(stem, suffix.text)) continue;
     const std::string_view rest = stem.substr(0, stem.size() - suffix.text.size());
     if (rest.size() >= least_bytes)
       bases.push_back({std::string(rest) + suffix.nominative, PlaceBase::Form::adjective, PlaceRole::plain});
@@ -81,7 +84,7 @@ void PlaceGrammar::add_of_stem(std::string_view stem, std::vector<PlaceBase>& ba
 
 void PlaceGrammar::add_adjectives(std::string_view word, std::vector<PlaceBase>& bases) const {
   for (const std::string& ending : adjective_endings_)
-    if (word.ends_with(ending) && word.size() >= ending.size() + least_bytes)
+    if (ends_in(word, ending) && word.size() >= ending.size() + least_bytes)
       add_of_stem(word.substr(0, word.size() - ending.size()), bases);
 }
 

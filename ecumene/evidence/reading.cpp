@@ -60,10 +60,16 @@ std::size_t figures_in(const Tokens& tokens) {
   }));
 }
 
+bool has_digits(const Tokens& tokens, const Stretch& stretch) {
+  for (std::size_t at = stretch.first; at < stretch.last; ++at)
+    if (tokens.is_digits(at)) return true;
+  return false;
+}
+
 // The first full date says in which year a text begins that tells days before it.
 std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>& stretches) {
   for (const Stretch& stretch : stretches) {
-    if (stretch.kind != StretchKind::text) continue;
+    if (stretch.kind != StretchKind::text || !has_digits(tokens, stretch)) continue;
     const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
     if (const auto year = first_dated_year(page)) return year;
   }
