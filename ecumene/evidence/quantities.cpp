@@ -114,8 +114,8 @@ void read_quantities(Page& page, Narrative& narrative) {
     }
     take_modifier(page, *read);
     take_kind(page, *read);
-    page.take(MentionType::quantity, read->begin, read->next, read->is_spelled ? "spelled" : "number",
-              std::move(read->mention));
+    const Mention& mention = page.take(MentionType::quantity, read->begin, read->next,
+                                       read->is_spelled ? "spelled" : "number", std::move(read->mention));
     at = read->next;
     if (mention.kind == QuantityKind::money) {
       narrative.money = {std::string(mention.unit.substr(0, mention.unit.find('/'))), read->parts};
