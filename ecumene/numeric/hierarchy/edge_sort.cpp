@@ -25,12 +25,13 @@ constexpr std::size_t first_buckets = std::size_t{1} << first_digit;
 constexpr std::size_t small_bucket = 24;  // sorted by comparison
 constexpr std::size_t blocks = 16;        // dealt side by side, whatever the number of threads
 
-using Edges = std::span<SquaredEdge>;
+// While they are sorted, `length` holds the square.
+using Edges = std::span<TreeEdge>;
 
 class EdgeSort {
  public:
   EdgeSort(const PointSet& points, std::vector<SquaredEdge> edges)
-      : points_(points), edges_(std::move(edges)), dealt_(edges_.size()), begin_(first_buckets + 1) {
+      : points_(points), edges_(std::move(edges)), begin_(first_buckets + 1) {
     std::uint64_t greatest = 0;
     for (const SquaredEdge& edge : edges_) {
       const auto bits = std::bit_cast<std::uint64_t>(edge.square);
@@ -42,38 +43,34 @@ class EdgeSort {
   }
 
   std::vector<TreeEdge> run() {
-    deal_all();
-    std::vector<TreeEdge> ordered(edges_.size());
+    std::vector<TreeEdge> ordered = dealt_edges();
+    edges_ = {};
     tbb::parallel_for(std::size_t{0}, first_buckets, [&](std::size_t bucket) {
-      const std::size_t begin = begin_[bucket];
-      const std::size_t count = begin_[bucket + 1] - begin;
-      const Edges sorted = sort({dealt_.data() + begin, count}, {edges_.data() + begin, count}, shift_);
-      std::transform(
-          sorted.begin(), sorted.end(), ordered.begin() + static_cast<std::ptrdiff_t>(begin),
-          [&](const SquaredEdge& edge) {
-            return TreeEdge{std::min(edge.a, edge.b), std::max(edge.a, edge.b), true_length(edge.square, points_.unit)};
-          });
+      const Edges edges = Edges(ordered).subspan(begin_[bucket], begin_[bucket + 1] - begin_[bucket]);
+      sort_bucket(edges);
+      for (TreeEdge& edge : edges)
+        edge = {std::min(edge.a, edge.b), std::max(edge.a, edge.b), true_length(edge.length, points_.unit)};
     });
     return ordered;
   }
 
  private:
   // 0 for length 0, else the bits of the square counted from the least one.
-  std::uint64_t key(const SquaredEdge& edge) const {
-    const auto bits = std::bit_cast<std::uint64_t>(edge.square);
+  std::uint64_t key(double square) const {
+    const auto bits = std::bit_cast<std::uint64_t>(square);
     return bits == 0 ? 0 : bits - least_ + 1;
   }
 
-  // edges_ into dealt_ by the first digit; a block of edges keeps its place within each bucket.
-  void deal_all() {
+  // By the first digit; a block of edges keeps its place within each bucket.
+  std::vector<TreeEdge> dealt_edges() {
     const std::size_t length = (edges_.size() + blocks - 1) / blocks;
     const auto in_block = [&](std::size_t block) {
       const std::size_t begin = std::min(block * length, edges_.size());
-      return Edges(edges_).subspan(begin, std::min(length, edges_.size() - begin));
+      return std::span(edges_).subspan(begin, std::min(length, edges_.size() - begin));
     };
     std::vector<std::array<std::size_t, first_buckets>> place(blocks);
     tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
-      for (const SquaredEdge& edge : in_block(block)) ++place[block][key(edge) >> shift_];
+      for (const SquaredEdge& edge : in_block(block)) ++place[block][key(edge.square) >> shift_];
     });
     std::size_t next = 0;
     for (std::size_t bucket = 0; bucket < first_buckets; ++bucket) {
@@ -81,9 +78,19 @@ class EdgeSort {
       for (auto& counts : place) next += std::exchange(counts[bucket], next);
     }
     begin_[first_buckets] = next;
+    std::vector<TreeEdge> dealt(edges_.size());
     tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
-      for (const SquaredEdge& edge : in_block(block)) dealt_[place[block][key(edge) >> shift_]++] = edge;
+      for (const SquaredEdge& edge : in_block(block))
+        dealt[place[block][key(edge.square) >> shift_]++] = {edge.a, edge.b, edge.square};
     });
+    return dealt;
+  }
+
+  void sort_bucket(Edges edges) {
+    if (edges.size() <= small_bucket || shift_ == 0) return sort_by_comparison(edges);
+    std::vector<TreeEdge> spare(edges.size());
+    const Edges sorted = sort(edges, spare, shift_);
+    if (sorted.data() != edges.data()) std::copy(sorted.begin(), sorted.end(), edges.begin());
   }
 
   // Sorts edges that agree in all bits of their key above `shift`. The result lies in `edges` or in `spare`.
@@ -98,10 +105,10 @@ class EdgeSort {
     const std::uint64_t mask = (std::uint64_t{1} << digit_bits) - 1;
     std::array<std::uint32_t, first_buckets + 1> begin;
     std::fill_n(begin.begin(), mask + 2, 0U);
-    const auto digit = [&](const SquaredEdge& edge) { return (key(edge) >> next_shift) & mask; };
-    for (const SquaredEdge& edge : edges) ++begin[digit(edge) + 1];
+    const auto digit = [&](const TreeEdge& edge) { return (key(edge.length) >> next_shift) & mask; };
+    for (const TreeEdge& edge : edges) ++begin[digit(edge) + 1];
     for (std::size_t at = 1; at <= mask; ++at) begin[at] += begin[at - 1];
-    for (const SquaredEdge& edge : edges) spare[begin[digit(edge)]++] = edge;
+    for (const TreeEdge& edge : edges) spare[begin[digit(edge)]++] = edge;
     for (std::size_t at = 0, first = 0; at <= mask; first = begin[at], ++at) {
       const std::size_t count = begin[at] - first;
       if (count < 2) continue;
@@ -113,26 +120,25 @@ class EdgeSort {
   }
 
   void sort_by_comparison(Edges edges) {
-    std::sort(edges.begin(), edges.end(),
-              [](const SquaredEdge& e, const SquaredEdge& f) { return e.square < f.square; });
+    std::sort(edges.begin(), edges.end(), [](const TreeEdge& e, const TreeEdge& f) { return e.length < f.length; });
     for (std::size_t first = 0; first < edges.size();) {
       std::size_t last = first + 1;
-      while (last < edges.size() && edges[last].square == edges[first].square) ++last;
+      while (last < edges.size() && edges[last].length == edges[first].length) ++last;
       if (last - first > 1) sort_equal(edges.subspan(first, last - first));
       first = last;
     }
   }
 
   void sort_equal(Edges edges) {
-    for (SquaredEdge& edge : edges)
+    for (TreeEdge& edge : edges)
       if (point_less(points_.rows, edge.b, edge.a)) std::swap(edge.a, edge.b);
+    const auto squared = [](const TreeEdge& edge) { return SquaredEdge{edge.a, edge.b, edge.length}; };
     std::sort(edges.begin(), edges.end(),
-              [&](const SquaredEdge& e, const SquaredEdge& f) { return edge_less(points_, e, f); });
+              [&](const TreeEdge& e, const TreeEdge& f) { return edge_less(points_, squared(e), squared(f)); });
   }
 
   const PointSet& points_;
   std::vector<SquaredEdge> edges_;
-  std::vector<SquaredEdge> dealt_;
   std::vector<std::size_t> begin_;  // of each bucket of the first digit
   std::uint64_t least_ = ~std::uint64_t{0};
   unsigned shift_ = 0;

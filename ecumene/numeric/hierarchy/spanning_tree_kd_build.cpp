@@ -46,8 +46,9 @@ class KdBuilder {
       : points_(points), columns_(points.rows.columns()), leaf_size_(leaf_size), crew_(crew) {
     const std::size_t stride = (points.rows.rows() / packet_size + 2) * packet_size;
     for (std::size_t side = 0; side < 2; ++side) {
-      memory_[side] = Buffer<double>(stride * (columns_ + 1));
-      sides_[side] = {memory_[side].data(), stride, columns_ + 1};
+      memory_[side] = Buffer<double>(stride * columns_);
+      rows_[side] = Buffer<std::uint32_t>(stride);
+      sides_[side] = {memory_[side].data(), stride, columns_, rows_[side].data()};
     }
   }
 
@@ -58,6 +59,7 @@ class KdBuilder {
     const std::size_t levels = 2 * static_cast<std::size_t>(std::bit_width(rows)) + 4 * columns_;
     crew_.run([&] { grow({0, rows, 0, levels}, root); });
     memory_[1] = {};
+    rows_[1] = {};
     KdTree tree{.points = &points_, .columns = columns_};
     tree.nodes = std::move(root.nodes);
     tree.boxes = std::move(root.boxes);
@@ -72,7 +74,7 @@ class KdBuilder {
       const double* row = points_.rows.values().data() + begin * columns_;
       for (std::size_t at = begin; at < end; ++at, row += columns_) {
         for (std::size_t j = 0; j < columns_; ++j) sides_[0].column(j)[at] = row[j] * points_.unit;
-        sides_[0].column(columns_)[at] = static_cast<double>(at);
+        sides_[0].rows[at] = static_cast<std::uint32_t>(at);
       }
     });
   }
@@ -162,22 +164,21 @@ class KdBuilder {
   }
 
   void add_leaf(const Range& range, Branch& branch, std::size_t node, bool is_flat) {
-    if (range.source == 1)
-      for (std::size_t j = 0; j <= columns_; ++j)
-        std::copy(sides_[1].column(j) + range.begin, sides_[1].column(j) + range.end,
-                  sides_[0].column(j) + range.begin);
+    if (range.source == 1) {
+      for (std::size_t j = 0; j < columns_; ++j)
+        std::copy_n(sides_[1].column(j) + range.begin, range.size(), sides_[0].column(j) + range.begin);
+      std::copy_n(sides_[1].rows + range.begin, range.size(), sides_[0].rows + range.begin);
+    }
     const std::size_t end = is_flat ? without_equal_of_flat(range, branch) : without_equal(range, branch);
     branch.nodes[node].first = static_cast<std::uint32_t>(range.begin);
     branch.nodes[node].end = static_cast<std::uint32_t>(end);
   }
 
-  std::uint32_t row_at(std::size_t at) const { return static_cast<std::uint32_t>(sides_[0].column(columns_)[at]); }
-
   // The row at `at` is equal to that at `kept`: the lesser stays there.
   void add_equal(std::size_t kept, std::size_t at, Branch& branch) {
-    double* rows = sides_[0].column(columns_);
-    if (point_less(points_.rows, row_at(at), row_at(kept))) std::swap(rows[at], rows[kept]);
-    branch.equal.push_back({static_cast<std::uint32_t>(kept), row_at(at)});
+    std::uint32_t* const rows = sides_[0].rows;
+    if (point_less(points_.rows, rows[at], rows[kept])) std::swap(rows[at], rows[kept]);
+    branch.equal.push_back({static_cast<std::uint32_t>(kept), rows[at]});
   }
 
   std::size_t without_equal_of_flat(const Range& range, Branch& branch) {
@@ -203,8 +204,10 @@ class KdBuilder {
         add_equal(twin, at, branch);
         continue;
       }
-      if (end < at)
-        for (std::size_t j = 0; j <= columns_; ++j) sides_[0].column(j)[end] = sides_[0].column(j)[at];
+      if (end < at) {
+        for (std::size_t j = 0; j < columns_; ++j) sides_[0].column(j)[end] = sides_[0].column(j)[at];
+        sides_[0].rows[end] = sides_[0].rows[at];
+      }
       ++end;
     }
     std::sort(branch.equal.begin() + static_cast<std::ptrdiff_t>(first_equal), branch.equal.end(),
@@ -250,7 +253,7 @@ class KdBuilder {
       for (std::size_t leaf = begin; leaf < end; ++leaf) {
         const KdNode& node = tree.nodes[tree.leaves[leaf]];
         for (std::uint32_t slot = node.first; slot < node.end; ++slot)
-          tree.rows[slot] = row_at(sources[leaf] + (slot - node.first));
+          tree.rows[slot] = sides_[0].rows[sources[leaf] + (slot - node.first)];
         for (std::uint32_t slot = node.end; slot % packet_size != 0; ++slot) tree.rows[slot] = no_slot;
         for (std::size_t j = 0; j < columns_; ++j) fill_column(tree, node, j, sides_[0].column(j) + sources[leaf]);
       }
@@ -270,6 +273,7 @@ class KdBuilder {
   std::size_t leaf_size_;
   Crew& crew_;
   std::array<Buffer<double>, 2> memory_{};
+  std::array<Buffer<std::uint32_t>, 2> rows_{};
   std::array<KdColumns, 2> sides_{};
 };
 

@@ -73,14 +73,28 @@ void least_and_greatest_of(const double* values, std::size_t count, double& leas
 
 // The lanes of the bits of `lows` first, then the others, both in their order.
 HWY_INLINE auto parting_lanes(std::uint64_t lows) {
-  const hn::Rebind<std::uint32_t, Tag> narrow;
-  const hn::Rebind<std::uint64_t, Tag> wide;
-  return hn::IndicesFromVec(Tag(), hn::PromoteTo(wide, hn::LoadU(narrow, kd_parting_lanes[lows].data())));
+  return hn::LoadU(hn::Rebind<std::uint32_t, Tag>(), kd_parting_lanes[lows].data());
+}
+
+// The vector to both ends of the free places [low, high): `lows` of its lanes count at the low one, the others at the
+// high one. Where only one vector fits, the high end is written without the low lanes.
+template <class D>
+HWY_INLINE void store_parted(D d, hn::Vec<D> value, hn::TFromD<D>* column, std::size_t low, std::size_t high,
+                             std::size_t lows, bool is_wide) {
+  const std::size_t lanes = hn::Lanes(d);
+  hn::StoreU(value, d, column + low);
+  if (is_wide) {
+    hn::StoreU(value, d, column + high - lanes);
+  } else {
+    hn::BlendedStore(value, hn::Not(hn::FirstN(d, lows)), d, column + high - lanes);
+  }
 }
 
 std::size_t parted_by(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,
                       double border) {
   const Tag d;
+  const hn::Rebind<std::uint32_t, Tag> narrow;
+  const hn::Rebind<std::uint64_t, Tag> wide;
   const std::size_t lanes = hn::Lanes(d);
   const auto borders = hn::Set(d, border);
   std::size_t low = begin;
@@ -90,26 +104,24 @@ std::size_t parted_by(const KdColumns& from, const KdColumns& to, std::size_t be
     std::uint8_t bits[8] = {};
     hn::StoreMaskBits(d, hn::Lt(hn::LoadU(d, from.column(key) + at), borders), bits);
     const auto order = parting_lanes(bits[0]);
+    const auto wide_order = hn::IndicesFromVec(d, hn::PromoteTo(wide, order));
     const auto lows = static_cast<std::size_t>(std::popcount(bits[0]));
     // As many places are free between low and high as values are unread. Where two whole vectors fit, both are stored
     // whole, the low values at the start of the one, the high values at the end of the other.
     const bool is_wide = at + 2 * lanes <= end;
     for (std::size_t j = 0; j < from.count; ++j) {
-      const auto value = hn::TableLookupLanes(hn::LoadU(d, from.column(j) + at), order);
-      double* const column = to.column(j);
-      hn::StoreU(value, d, column + low);
-      if (is_wide) {
-        hn::StoreU(value, d, column + high - lanes);
-      } else {
-        hn::BlendedStore(value, hn::Not(hn::FirstN(d, lows)), d, column + high - lanes);
-      }
+      const auto value = hn::TableLookupLanes(hn::LoadU(d, from.column(j) + at), wide_order);
+      store_parted(d, value, to.column(j), low, high, lows, is_wide);
     }
+    const auto rows = hn::TableLookupLanes(hn::LoadU(narrow, from.rows + at), hn::IndicesFromVec(narrow, order));
+    store_parted(narrow, rows, to.rows, low, high, lows, is_wide);
     low += lows;
     high -= lanes - lows;
   }
   for (; at < end; ++at) {
     const std::size_t place = from.column(key)[at] < border ? low++ : --high;
     for (std::size_t j = 0; j < from.count; ++j) to.column(j)[place] = from.column(j)[at];
+    to.rows[place] = from.rows[at];
   }
   return low;
 }

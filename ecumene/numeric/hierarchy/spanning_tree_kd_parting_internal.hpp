@@ -2,15 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace ecumene::internal {
 
-// Columns of doubles: the scaled values, then the row numbers (exact in a
-// double).
+// Columns of scaled values, and the numbers of their rows.
 struct KdColumns {
   double* start = nullptr;
   std::size_t stride = 0;
   std::size_t count = 0;
+  std::uint32_t* rows = nullptr;
   double* column(std::size_t j) const { return start + j * stride; }
 };
 

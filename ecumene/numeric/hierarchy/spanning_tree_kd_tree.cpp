@@ -37,8 +37,8 @@ std::size_t neighbours_kept(std::size_t columns) {
 }
 
 void keep_cores(const KdTree& tree, const KdNeighbours& known, std::vector<double>& core_squares) {
-  core_squares.assign(tree.points->rows.rows(), 0);
   if (known.cores.empty()) return;
+  core_squares.assign(tree.points->rows.rows(), 0);
   for (std::uint32_t slot = 0; slot < tree.slots; ++slot)
     if (tree.rows[slot] != no_slot) core_squares[tree.rows[slot]] = known.cores[slot];
   for (const EqualRow& equal : tree.equal) core_squares[equal.row] = known.cores[equal.slot];
