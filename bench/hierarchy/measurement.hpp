@@ -3,6 +3,7 @@
 // too.
 #pragma once
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -71,19 +72,23 @@ inline bool repeats(int repetitions, double seconds) {
   return (repetitions < 3 && seconds < 12) || (repetitions < 10 && seconds < 0.25);
 }
 
-// `work` is timed; its result goes to `answer` (not timed) and is gone before the next repetition.
+// `work` is timed; its result goes to `answer` (not timed) and is gone before the next repetition: what the heap keeps
+// of it, too, so that the peak of memory is that of one piece of work. The same in peers/cell.py.
 template <class Work, class AnswerOf>
 Cell measured(const Work& work, const AnswerOf& answer) {
   Cell cell;
   for (double spent = 0; repeats(cell.repetitions, spent);) {
     const double cpu = cpu_seconds();
     const auto begin = std::chrono::steady_clock::now();
-    const auto result = work();
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    cell.cpu = std::min(cell.cpu, cpu_seconds() - cpu);
-    cell.wall = std::min(cell.wall, wall.count());
-    cell.answer = answer(result);
-    spent += wall.count();
+    {
+      const auto result = work();
+      const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+      cell.cpu = std::min(cell.cpu, cpu_seconds() - cpu);
+      cell.wall = std::min(cell.wall, wall.count());
+      cell.answer = answer(result);
+      spent += wall.count();
+    }
+    malloc_trim(0);
     ++cell.repetitions;
   }
   return cell;
