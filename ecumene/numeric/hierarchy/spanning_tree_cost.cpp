@@ -3,8 +3,8 @@
 //
 // How the constants were found: CPU time of the three algorithms on one thread, uniform points and mixtures of about
 // sqrt(n) / 4 Gaussians with 5 % of the points between them; d = 2 to 50; n = 300 to 4,000 (prim against the others),
-// 10,000, 40,000 and 100,000 (kd_tree against tiles, d = 6 to 20); min_points 1, 10 and 100; a curve through the means
-// of both kinds of data. bench/hierarchy times the choice, not the algorithms apart.
+// 10,000, 40,000 and 100,000 (kd_tree against tiles, d = 6 to 20); min_points 1, 10 and 100; a curve through the
+// geometric means of both kinds of data. bench/hierarchy times the choice, not the algorithms apart.
 #include <algorithm>
 #include <cmath>
 
@@ -34,8 +34,8 @@ double prim_cost(const Problem& problem) {
 // Work per point grows with n the faster the more dimensions there are, until all pairs are looked at.
 double kd_tree_cost(const Problem& problem) {
   const auto& [n, d, min_points] = problem;
-  const double growth = std::min(0.06 * d, 0.95);
-  const double point = (0.2 + 0.155 * d) * std::pow(std::max(1.0, n / 1000), growth);
+  const double growth = std::min(0.012 * d * std::sqrt(d), 0.95);
+  const double point = (0.3 + 0.11 * d) * std::pow(std::max(1.0, n / 1000), growth);
   const double core = min_points == 1 ? 0 : 0.0015 * (1 + 0.1 * d) * min_points * std::min(min_points, 100.0);
   return 200 * microsecond + n * (point + core) * microsecond;
 }
@@ -43,7 +43,7 @@ double kd_tree_cost(const Problem& problem) {
 // In few dimensions balls leave out tiles, the more the larger n is.
 double tiles_cost(const Problem& problem) {
   const auto& [n, d, min_points] = problem;
-  const double visited = std::pow(std::max(1.0, n / 10000), -0.07 * std::max(0.0, 11 - d));
+  const double visited = std::pow(std::max(1.0, n / 10000), -0.07 * std::max(0.0, 13 - d));
   constexpr double longest_list = 128;
   const double core = min_points == 1 ? 0 : min_points * (min_points < longest_list ? 0.2 : 1.5);
   return 100 * microsecond + n * (1.9 + 0.015 * d + core) * microsecond +
