@@ -79,6 +79,7 @@ constexpr std::array kind_names{
     KindName{"plural", WordKind::plural, code},
     KindName{"place", WordKind::place, code},
     KindName{"claim", WordKind::claim, code},
+    KindName{"compound", WordKind::compound, ratio},
 };
 
 // In the order of enum Tie and of enum EndingSort.
@@ -170,6 +171,7 @@ Language::Language(std::string_view data, std::string_view file) {
       throw Error(std::move(finding));
     }
   }
+  add_compounds();
   if (code_.empty()) refuse(std::string(file) + " does not say which language it describes");
 }
 
@@ -194,7 +196,7 @@ void Language::take_line(std::string_view line) {
     add_endings(listed(forms));
   } else if (name == "word_endings") {
     add_word_endings(value, forms);
-  } else if (take_setting(name, forms) || take_set(name, listed(forms))) {
+  } else if (take_setting(name, forms) || take_set(name, listed(forms)) || take_affix(name, value, listed(forms))) {
     return;
   } else if (!places_.take_line(name, value, listed(forms))) {
     take_forms(sense_of(head), forms);
@@ -221,11 +223,16 @@ bool Language::take_setting(std::string_view name, std::string_view setting) {
 }
 
 bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::array<std::pair<std::string_view, Map<char>*>, 5> sets{{{"common", &common_},
-                                                                     {"ordinal_endings", &ordinal_endings_},
-                                                                     {"decade_endings", &decade_endings_},
-                                                                     {"difference_endings", &difference_endings_},
-                                                                     {"approx_endings", &approx_endings_}}};
+  const std::array<std::pair<std::string_view, Map<char>*>, 10> sets{{{"common", &common_},
+                                                                      {"parts", &parts_},
+                                                                      {"minus", &minus_},
+                                                                      {"inverted", &inverted_},
+                                                                      {"many", &many_},
+                                                                      {"over", &over_},
+                                                                      {"ordinal_endings", &ordinal_endings_},
+                                                                      {"decade_endings", &decade_endings_},
+                                                                      {"difference_endings", &difference_endings_},
+                                                                      {"approx_endings", &approx_endings_}}};
   if (name == "typical_endings") {
     for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
     return true;

@@ -42,6 +42,11 @@
 //   decade_endings: е, х                 behind the digits of a year they make a decade (1930-е)
 //   difference_endings: ға, ге           of a number by which something is more or less than another
 //   approx_endings: дай, дей             at the end of a number they say "about"
+//   prefix N/M: двух, ...                begins compounds: prefix and suffix are "двухмесячный", "двадцатипятилетний"
+//   suffix CODE: месячн*, ...            ends them; CODE is a unit, %, money, times, or 10^3     suffix_of_half: of 1/2
+//   parts: часть                         "пятая часть" is 1/5           minus: минус     before a number below zero
+//   inverted: лет, верст, ...            before a number they say "about": "лет двадцать", "верст через сорок"
+//   many: много, ...                     with these before them they do not   over: через   may stand between
 //   topic NAME: plant*, factory, ...     what a sentence with this word speaks of; the same names in every language
 //   claim lost|restored|since|ago|before|after|back|is-DIMENSION: what claim_ties.hpp makes of it (destroyed; these)
 //   tie NAME: rose, against, ...         what ties a figure to its time, whole and noun; the names: enum Tie below
@@ -131,6 +136,7 @@ enum class WordKind : std::uint8_t {
   tens,         // the sixties
   place,        // beside the name of a place
   claim,        // what is said of a figure beside its value, see claim_ties.hpp
+  compound,     // a number and what it is a number of in one word
 };
 
 // Words that tie a figure to its time, its whole and what is counted.
@@ -226,6 +232,11 @@ class Language {
   bool is_approx_ending(std::string_view letters) const { return approx_endings_.contains(letters); }
   bool is_difference_ending(std::string_view letters) const { return difference_endings_.contains(letters); }
   bool is_common(std::string_view folded_word) const { return common_.contains(folded_word); }
+  bool is_parts(std::string_view folded_word) const { return parts_.contains(folded_word); }
+  bool is_minus(std::string_view folded_word) const { return minus_.contains(folded_word); }
+  bool is_inverted(std::string_view folded_word) const { return inverted_.contains(folded_word); }
+  bool is_over(std::string_view folded_word) const { return over_.contains(folded_word); }
+  bool is_many(std::string_view folded_word) const { return many_.contains(folded_word); }
   const PlaceGrammar& places() const { return places_; }
   // How well does a word fit: common words, letters and endings of its own; below 0 with a letter that it does not
   // have.
@@ -247,6 +258,8 @@ class Language {
   void take_forms(Sense sense, std::string_view forms);
   bool is_ending(std::string_view letters, std::size_t layer) const;
   void add_endings(const std::vector<std::string_view>& layer);
+  bool take_affix(std::string_view name, std::string_view value, const std::vector<std::string_view>& words);
+  void add_compounds();
   void add_word_endings(std::string_view sort, std::string_view endings);
 
   std::string code_;
@@ -262,7 +275,21 @@ class Language {
   std::vector<std::string> typical_endings_;
   std::vector<std::pair<EndingSort, std::string>> word_endings_;
   std::vector<std::vector<std::string>> endings_;  // layer by layer
+  struct Affix {
+    std::string letters;
+    std::string code;  // of a suffix
+    std::int64_t value = 0;
+    std::int64_t denominator = 1;
+  };
+  std::vector<Affix> prefixes_;
+  std::vector<Affix> suffixes_;
+  std::vector<Affix> suffixes_of_half_;
   Map<char> common_;
+  Map<char> parts_;
+  Map<char> minus_;
+  Map<char> inverted_;
+  Map<char> many_;
+  Map<char> over_;
   Map<char> ordinal_endings_;
   Map<char> decade_endings_;
   Map<char> approx_endings_;

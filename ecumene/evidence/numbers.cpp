@@ -31,6 +31,19 @@ std::size_t separated_groups(const Page& page, std::size_t at, char32_t separato
   return next;
 }
 
+// "2.5 млн": are numbers near here written with a decimal point, where the language has a comma?
+bool has_decimal_point_near(const Page& page, std::size_t at) {
+  constexpr std::size_t reach = 48;  // tokens
+  const std::size_t first = at > page.first() + reach ? at - reach : page.first();
+  for (std::size_t mark = first + 1; mark < at + reach && page.has(mark + 1); ++mark) {
+    if (!page.is_mark(mark, U'.') || !page.is_glued(mark) || !page.is_glued(mark + 1)) continue;
+    if (!page.is_digits(mark - 1) || !page.is_digits(mark + 1) || page.is_taken(mark)) continue;
+    const bool is_one_of_many = page.is_mark(mark + 2, U'.') || (mark > first + 1 && page.is_mark(mark - 2, U'.'));
+    if (!is_group(page, mark + 1) && !is_one_of_many) return true;
+  }
+  return false;
+}
+
 struct Groups {
   std::string digits;
   std::size_t next;
@@ -48,9 +61,10 @@ Groups grouped_digits(const Page& page, std::size_t at) {
     const std::size_t next = separated_groups(page, at, separator);
     const std::size_t count = (next - at - 1) / 2;
     // One group alone can be a decimal fraction: in the language of decimal commas "1,093" is one, "1.093" in the
-    // other.
-    const bool is_alone_ambiguous = separator == U'.' || (separator == U',' && page.language().decimal_comma());
-    if (count == 0 || (count == 1 && is_alone_ambiguous)) continue;
+    // other; in either, where the text has decimals of that mark.
+    const bool is_decimal = separator == (page.language().decimal_comma() ? U',' : U'.') ||
+                            (separator == U'.' && count == 1 && has_decimal_point_near(page, at));
+    if (count == 0 || (count == 1 && is_decimal)) continue;
     for (std::size_t group = at + 2; group < next; group += 2) groups.digits += page.tokens().raw(group);
     groups.next = next;
     groups.separator = separator;
@@ -190,6 +204,8 @@ std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
   if (!number) return std::nullopt;
   take_addition(page, *number);
   Found power = page.find(WordKind::power, number->next);
+  if (!power && page.is_mark(number->next, U'-') && page.is_glued(number->next) && page.is_glued(number->next + 1))
+    power = page.find(WordKind::power, number->next + 1);  // "30-тысячный"
   if (!power) return number;
   NumberRead result{
       .value = scaled(*number, power), .next = power.next, .is_spelled = number->is_spelled, .has_power = true};

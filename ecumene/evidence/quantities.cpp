@@ -55,9 +55,11 @@ bool is_lone_one(const Page& page, const NumberRead& number, std::size_t at) {
 // A minus, not a hyphen: it stands free before the number, and what is measured can be below zero.
 void take_sign(const Page& page, QuantityRead& read) {
   const std::size_t sign = read.begin - 1;
-  if (read.begin == page.first() || !page.is_mark(sign, U'-') || !page.is_glued(read.begin) || page.is_glued(sign))
-    return;
-  const bool is_minus = page.tokens().raw(sign) == "−";
+  if (read.begin == page.first()) return;
+  const bool is_word = page.is_word(sign) && page.language().is_minus(page.tokens().word(sign));
+  const bool is_open = !page.is_glued(sign) || page.is_mark(sign - 1, U'(');
+  if (!is_word && (!page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open)) return;
+  const bool is_minus = is_word || page.tokens().raw(sign) == "−";
   if (!is_minus && read.mention.unit != "Cel" && read.mention.unit != "%") return;
   if (!is_minus && sign > page.first() && page.is_digits(sign - 1)) return;
   read.begin = sign;
@@ -76,11 +78,13 @@ std::optional<QuantityRead> read_number(const Page& page, std::size_t at) {
     read->mention.low = read->mention.high = number->value;
   }
   take_unit(page, *read);
-  if (!number->is_spelled) take_sign(page, *read);
+  take_sign(page, *read);
+  take_inversion(page, *read);
   return read;
 }
 
 std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
+  if (auto read = read_compound(page, at)) return read;
   if (auto read = read_share(page, at)) return read;
   if (auto read = read_rank(page, at)) return read;
   return read_number(page, at);
@@ -96,7 +100,7 @@ void read_quantities(Page& page, Narrative& narrative) {
       continue;
     }
     constexpr auto kinds = bits_of(WordKind::number, WordKind::fraction, WordKind::ordinal, WordKind::scale,
-                                   WordKind::idiom, WordKind::each);
+                                   WordKind::idiom, WordKind::each, WordKind::compound);
     const bool is_raising = page.is_digits(at) && at > page.first() && after_raising(page, at) > at &&
                             page.find_before(WordKind::unit, at);  // "people/km2"
     if ((!page.is_digits(at) && !page.has_kind(at, kinds)) || is_raising) {
@@ -112,7 +116,7 @@ void read_quantities(Page& page, Narrative& narrative) {
       ++at;
       continue;
     }
-    take_modifier(page, *read);
+    if (read->mention.modifier == Modifier::exact) take_modifier(page, *read);
     take_kind(page, *read);
     const Mention& mention = page.take(MentionType::quantity, read->begin, read->next,
                                        read->is_spelled ? "spelled" : "number", std::move(read->mention));

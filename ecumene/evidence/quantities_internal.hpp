@@ -46,6 +46,10 @@ void take_unit(const Page& page, QuantityRead& read);
 
 // "3/4", "half of", "one in three", "every fifth".
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at);
+// "двухмесячный", "полмиллиона", "двадцатипятилетний": a number and its unit in one word.
+std::optional<QuantityRead> read_compound(const Page& page, std::size_t at);
+// "лет двадцать", "верст через сорок", "человек пятнадцать", "тысяч пять": the noun before its number says "about".
+void take_inversion(const Page& page, QuantityRead& read);
 // "third place", "он үшінші орын", "19th of 80", "12 место".
 std::optional<QuantityRead> read_rank(const Page& page, std::size_t at);
 

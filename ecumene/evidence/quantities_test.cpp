@@ -123,6 +123,38 @@ TEST_CASE("codes, pages, lists of labels and notes count nothing") {
   CHECK(told("Сдано 5 га.3\n\n——————\n3 Без учёта 12 садов.", "ru") == "5 ha measure exact");
 }
 
+TEST_CASE("a number and what it counts can be one word") {
+  CHECK(told("Дали двухмесячный оклад и полмиллиона рублей за полгода.", "ru") ==
+        "2 mo measure exact; 500000 RUB money exact; 0.5 year measure exact");
+  CHECK(told("двадцатипятилетний рабочий, 30-тысячный город, трёхкратный рост", "ru") ==
+        "25 year age exact; 30000 1 count exact; 3 1 multiple exact");
+  CHECK(told("двомісячний оклад, півмільйона людей, стокілометрова траса, півтори сотні верстатів", "uk") ==
+        "2 mo measure exact; 500000 1 count exact; 100 km measure exact; 150 1 count exact");
+  CHECK(told("двухмесячны план і паўмільёна рублёў", "be") == "2 mo measure exact; 500000 RUB money exact");
+  CHECK(told("Настлали новый пол, шёл на полдень.", "ru").empty());
+}
+
+TEST_CASE("the noun before its number says about") {
+  CHECK(told("Дали граммов триста хлеба, шли вёрст тридцать, вернулся лет через пять.", "ru") ==
+        "300 g measure approx; 30 verst measure approx; 5 year measure approx");
+  CHECK(told("Было человек двадцать, стоило рублей сто, раза два горело.", "ru") ==
+        "20 1 count approx; 100 RUB money approx; 2 1 multiple approx");
+  CHECK(told("За десять лет 15 заводов, за много лет 12 школ.", "ru") ==
+        "10 year measure exact; 15 1 count exact; 12 1 count exact");
+  CHECK(told("Років за п’ять звели тисяч двадцять хат.", "uk") == "5 year measure approx; 20000 1 count approx");
+}
+
+TEST_CASE("numbers below zero, parts of a whole, groups with a point and collective numerals") {
+  CHECK(told("минус 12 градусов, минимум (−41,5 °C)", "ru") == "-12 Cel measure exact; -41.5 Cel measure exact");
+  CHECK(told("мінус тридцять градусів", "uk") == "-30 Cel measure exact");
+  CHECK(told("Погибла десятая часть посевов и одна пятая часть скота.", "ru") ==
+        "0.1 1 share exact; 0.2 1 share exact");
+  CHECK(told("Приняли 318.400 пудов, охвачено 2.150 человек.", "ru") ==
+        "318400 pood measure exact; 2150 1 count exact");
+  CHECK(told("Пришло семеро рабочих, девятерых взяли, пять сотен саней.", "ru") ==
+        "7 1 count exact; 9 1 count exact; 500 1 count exact");
+}
+
 TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {
   CHECK(told("Музей: ул. Садовая, 8, тел. 8 (3822) 51-14-20", "ru").empty());
   CHECK(told("Достық көшесі, 21; 3-кестеде, 6-үй", "kk").empty());

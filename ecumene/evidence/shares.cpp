@@ -19,6 +19,23 @@ std::optional<QuantityRead> read_slash(const Page& page, std::size_t at) {
   return read;
 }
 
+QuantityRead share_of_one(std::size_t begin, std::size_t next, const Decimal& parts) {
+  QuantityRead read{.begin = begin, .next = next, .is_spelled = true};
+  read.mention.low = read.mention.high = quotient(Decimal(1), parts, fraction_places);
+  read.mention.kind = QuantityKind::share;
+  return read;
+}
+
+// "десятой части", "одна пятая часть".
+std::optional<QuantityRead> read_named_part(const Page& page, std::size_t at) {
+  const Found one = page.find(WordKind::number, at);
+  if (one && one.sense->value != 1) return std::nullopt;
+  const auto parts = spelled_ordinal(page, one ? one.next : at);
+  if (!parts || !(Decimal(2) < parts->value) || !page.is_word(parts->next)) return std::nullopt;
+  if (!page.language().is_parts(page.tokens().word(parts->next))) return std::nullopt;
+  return share_of_one(at, parts->next + 1, parts->value);
+}
+
 std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
   const Found fraction = page.find(WordKind::fraction, at);
   if (!fraction || page.find_before(WordKind::ordinal, at)) return std::nullopt;
@@ -26,8 +43,12 @@ std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
   read.mention.low = read.mention.high =
       quotient(Decimal(fraction.sense->value), Decimal(fraction.sense->denominator), fraction_places);
   read.mention.kind = QuantityKind::share;
-  const Found article = page.find(WordKind::article, fraction.next);  // "a quarter of a million"
-  if (const Found power = page.find(WordKind::power, article ? article.next : fraction.next)) {
+  const Found article = page.find(WordKind::article, fraction.next);    // "a quarter of a million"
+  if (const Found scale = page.find(WordKind::scale, fraction.next)) {  // "півтори сотні"
+    read.mention.low = read.mention.high = (read.mention.low * Decimal(scale.sense->value)).rounded(6);
+    read.next = scale.next;
+  }
+  if (const Found power = page.find(WordKind::power, article ? article.next : read.next)) {
     const Decimal factor(1, -static_cast<int>(power.sense->value));
     read.mention.low = read.mention.high = (read.mention.low * factor).rounded(6);
     read.next = power.next;
@@ -40,13 +61,6 @@ std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
     read.mention.kind = is_multiple ? QuantityKind::multiple : QuantityKind::count;
     if (!is_multiple) take_unit(page, read);
   }
-  return read;
-}
-
-QuantityRead share_of_one(std::size_t begin, std::size_t next, const Decimal& parts) {
-  QuantityRead read{.begin = begin, .next = next, .is_spelled = true};
-  read.mention.low = read.mention.high = quotient(Decimal(1), parts, fraction_places);
-  read.mention.kind = QuantityKind::share;
   return read;
 }
 
@@ -117,7 +131,7 @@ std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at
 
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
   if (page.is_digits(at)) return read_slash(page, at);
-  for (const auto read : {read_fraction, read_every, read_one_in, read_spelled_parts})
+  for (const auto read : {read_named_part, read_fraction, read_every, read_one_in, read_spelled_parts})
     if (auto share = read(page, at)) return share;
   return std::nullopt;
 }
