@@ -239,7 +239,8 @@ bool is_among_ranges(const Page& page, std::size_t at) {
   constexpr auto words =
       bits_of(WordKind::month, WordKind::decade, WordKind::century, WordKind::half, WordKind::quarter, WordKind::until);
   if (!page.is_mark(at + 1, U'-') || !page.is_digits(at + 2) || page.has_kind_anywhere(words)) return false;
-  constexpr std::size_t year = 4;  // digits
+  constexpr std::size_t year = 4;                // digits
+  if (page.is_mark(at + 3, U'/')) return false;  // "5-7/X 1934"
   for (const std::size_t end : {at + 2, at + 4, at + 6})
     if (small_number(page, end, year, year)) return false;
   return page.tokens().raw(at).back() != '0';
@@ -273,7 +274,8 @@ bool may_begin_date(const Page& page, std::size_t at) {
 std::optional<int> first_dated_year(const Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_digits(at) && !page.has_kind(at, bits_of(WordKind::month))) continue;
-    const bool may_be_numeric = page.is_mark(at + 3, U'.') || page.is_mark(at + 3, U'/') || page.is_mark(at + 3, U'-');
+    const bool may_be_numeric = page.is_mark(at + 1, U'/') || page.is_mark(at + 3, U'.') ||
+                                page.is_mark(at + 3, U'/') || page.is_mark(at + 3, U'-');
     if (!may_be_numeric && !page.has_kind_anywhere(bits_of(WordKind::month))) continue;
     const auto date = read_one(page, at);
     if (date && date->parts.day != 0 && date->parts.year) return date->parts.year;

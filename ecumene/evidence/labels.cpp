@@ -66,8 +66,9 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
 // "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
 void reject_citations(Page& page) {
   constexpr std::size_t longest = 40;  // tokens
-  for (std::size_t at = page.first() + 2; at < page.last(); ++at) {
-    if (!page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at)) continue;
+  for (const std::size_t at : page.figures()) {
+    if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at))
+      continue;
     if (!page.is_mark(at - 1, U',') || !page.is_word(at - 2) || !is_capitalised(page.tokens().raw(at - 2))) continue;
     const bool has_page = page.is_mark(at + 1, U',') && page.find(WordKind::label, at + 2);
     const bool is_closed =
@@ -83,6 +84,8 @@ void reject_citations(Page& page) {
 }
 
 void reject_labelled(Page& page) {
+  const bool has_sign = page.may_have_mark(0x2116) || page.may_have_mark(U'#') || page.may_have_mark(0xA7);
+  if (!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (page.is_taken(at)) continue;
     std::size_t behind = 0;
@@ -100,7 +103,7 @@ void reject_labelled(Page& page) {
 
 // "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
 void reject_labelled_behind(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
     if (page.find(WordKind::label, behind) && page.is_glued(at + 2)) page.reject(at, at + 1, "label");
@@ -111,7 +114,7 @@ void reject_labelled_behind(Page& page) {
 // that follows the last: else it is the line break of "закончено⏎263. Складов".
 void reject_list_numbers(Page& page) {
   std::size_t number = 0;
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
     constexpr std::size_t longest = 3;  // digits
     if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;

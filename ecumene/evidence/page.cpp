@@ -54,7 +54,7 @@ Found Page::longest(WordKind kind, std::size_t at) const {
 }
 
 Found Page::find_money(std::size_t at, const MoneyTold& told) const {
-  if (!is_word(at)) return {};
+  if (!has_kind(at, std::uint64_t{1} << static_cast<unsigned>(WordKind::money))) return {};
   constexpr std::int64_t hundred = 100;
   const auto is_decimal = [](std::int64_t parts) { return parts == 1 || parts % hundred == 0; };
   const auto goes_with = [&](const Sense& sense) {
