@@ -184,6 +184,25 @@ constexpr std::array codes{
                 .explanation = "The mean silhouette is 0.25 or less, which Kaufman and Rousseeuw (1990) read as no "
                                "substantial structure: many regions are as near to another group as to their own.",
                 .way_out = "Try another number of groups, scaling or linkage, or do not speak of types."},
+    FindingCode{.code = "support-draws-left-out",
+                .title = "Some draws of the indicators gave no tree",
+                .explanation =
+                    "With correlations a region whose drawn indicators are all the same has no distance, and "
+                    "with Gower's distance a pair without a common one has none. Such draws are left out, and "
+                    "shares are taken of the others.",
+                .way_out = "Nothing where they are few; else take --distance=euclidean."},
+    FindingCode{.code = "support-not-computed",
+                .title = "The support of the clusters was not computed",
+                .explanation = "Support is how often a cluster is found again when the indicators are drawn with "
+                               "replacement. Mahalanobis distances have no meaning when an indicator stands twice, one "
+                               "indicator leaves nothing to draw, and thousands of regions take too long.",
+                .way_out = "Take --distance=euclidean, at least two indicators, and a part of the regions."},
+    FindingCode{.code = "support-rough",
+                .title = "There are few indicators to draw from",
+                .explanation =
+                    "The law behind AU is one of large samples: the indicators are taken for a sample of all "
+                    "that could have been measured. Of fewer than ten the draws are few in kind.",
+                .way_out = "Take AU and BP for an order of the clusters rather than for probabilities."},
     FindingCode{.code = "too-few-regions",
                 .title = "A typology needs two regions",
                 .explanation = "Fewer than two regions have figures in all columns that count.",

@@ -247,6 +247,7 @@ TypologyResult group(const RegionTable& table, const TypologyOptions& options, c
   examine_ties(distances, typology, result.findings, progress);
   if (typology.regions.size() <= resampling_limit) typology.distances = std::move(distances);
   examine_indicators(typology, result.findings, progress);
+  examine_support(typology, result.findings, progress);
   canonical.restore(typology);
   return result;
 }

@@ -11,6 +11,7 @@
 #include "ecumene/diagnosis/progress.hpp"
 #include "ecumene/numeric/distance.hpp"
 #include "ecumene/numeric/hierarchy/linkage.hpp"
+#include "ecumene/numeric/multiscale_fit.hpp"
 #include "ecumene/numeric/partition.hpp"
 #include "ecumene/panel/region_table.hpp"
 
@@ -22,6 +23,7 @@ enum class Scaling : std::uint8_t { none, z_score, min_max, rank };
 // What grows with the square of the regions or faster is left out above these sizes, with a note.
 inline constexpr std::size_t optimal_order_limit = 4'000;  // regions in optimal leaf order
 inline constexpr std::size_t resampling_limit = 5'000;     // regions with stability figures and stored distances
+inline constexpr std::size_t support_limit = 1'000;        // regions whose clusters are looked for in drawn indicators
 inline constexpr std::size_t tie_samples = 20;             // ways to break ties, drawn where they are too many to list
 
 struct TypologyOptions {
@@ -31,7 +33,9 @@ struct TypologyOptions {
   std::optional<std::size_t> groups{};  // cut into this many; or
   std::optional<double> height{};       // cut at this height; neither: the k in 2..min(10, n-1) with the best mean
                                         // silhouette, the least of equals
-  bool optimal_order = true;            // leaves in optimal order (up to optimal_order_limit regions, else as merged)
+  std::optional<std::size_t> support_draws{};  // draws of indicators at each of ten scales (cluster_support.hpp)
+  std::uint64_t support_seed = 1;
+  bool optimal_order = true;  // leaves in optimal order (up to optimal_order_limit regions, else as merged)
 };
 
 struct GroupProfile {
@@ -68,8 +72,10 @@ struct Typology {
                                                // group (tie_report.hpp); 1 where the tree has no ties; empty if not
                                                // computed
   std::vector<double> stability_without_indicator =
-      {};  // per indicator: ARI of the groups found without it with the groups
-           // found; NaN where it cannot be left out; empty if not computed
+      {};                                // per indicator: ARI of the groups found without it with the groups
+                                         // found; NaN where it cannot be left out; empty if not computed
+  std::vector<MultiscaleFit> support{};  // per merge: how often its cluster is found in draws of the indicators; empty
+                                         // if not asked for or not computed
 };
 
 struct TypologyResult {
@@ -84,7 +90,7 @@ struct TypologyResult {
 // Groups are numbered by the leaf order. Memory at the peak: one condensed matrix (n^2/2 doubles)
 // above resampling_limit regions, two or three below. Silhouettes of all cuts are taken in one pass over the distances,
 // whatever the number of regions. Stages of progress: "distances", "merging", "leaf order", "cophenetic correlation",
-// "silhouettes", "ties", "indicators".
+// "silhouettes", "ties", "indicators", "support".
 // Throws Error: "too-few-regions" (< 2), "groups-not-valid" (0, or more than there are regions), "height-not-valid",
 // "cut-not-clear" (groups and height both given), and those of pairwise_distances and linkage_tree.
 TypologyResult group(const RegionTable& table, const TypologyOptions& options = {}, const Progress& progress = {});

@@ -50,6 +50,9 @@ void report_inversions(const Typology& typology, std::vector<Finding>& findings)
 // Fills stability_without_indicator.
 void examine_indicators(Typology& typology, std::vector<Finding>& findings, const Progress& progress);
 
+// Fills support, if it was asked for.
+void examine_support(Typology& typology, std::vector<Finding>& findings, const Progress& progress);
+
 // Cuts a tree as the typology was cut: into as many groups, or at the same height.
 std::vector<std::uint32_t> cut_alike(const Dendrogram& tree, const TypologyOptions& options);
 
@@ -65,7 +68,8 @@ inline constexpr Stage leaf_order_stage{"leaf order", 0.4, 0.45};
 inline constexpr Stage cophenetic_stage{"cophenetic correlation", 0.45, 0.5};
 inline constexpr Stage silhouettes_stage{"silhouettes", 0.5, 0.6};
 inline constexpr Stage ties_stage{"ties", 0.6, 0.9};
-inline constexpr Stage indicators_stage{"indicators", 0.9, 1};
+inline constexpr Stage indicators_stage{"indicators", 0.9, 0.95};
+inline constexpr Stage support_stage{"support", 0.95, 1};
 
 // `done` of `steps` of a stage are behind.
 void show(const Progress& progress, const Stage& stage, std::size_t done = 0, std::size_t steps = 1);
