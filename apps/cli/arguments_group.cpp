@@ -43,6 +43,19 @@ void add_many(CLI::App* app, Arguments& a) {
   app->add_flag("--memberships", a.memberships, "with --format json: the group of every place too")->group(group);
 }
 
+void add_support(CLI::App* app, Arguments& a) {
+  const std::string group = "Support of the clusters";
+  app->add_option("--support", a.typology.support_draws,
+                  "draw the indicators so often at each of ten scales, and say how often each cluster is found again")
+      ->type_name("DRAWS")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
+  app->add_option("--seed", a.typology.support_seed, "of the draws; 1 if not given; the same seed, the same figures")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
+      ->group(group);
+}
+
 }  // namespace
 
 void add_group(CLI::App& root, Arguments& a) {
@@ -65,6 +78,7 @@ void add_group(CLI::App& root, Arguments& a) {
       ->type_name("H")
       ->excludes(groups);
   app->add_flag("--all-linkages", a.all_linkages, "compare the eight linkages");
+  add_support(app, a);
   add_density(app, a);
   add_many(app, a);
 }

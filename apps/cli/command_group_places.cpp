@@ -146,6 +146,12 @@ int group_unless_stopped(const Arguments& arguments, const std::function<Materia
               << typology_limit << " regions\n";
     return usage;
   }
+  if (arguments.typology.support_draws) {
+    std::cerr << "ecumene group: --support grows thousands of trees, which takes too long for so many places\n"
+                 "    way out: leave it away, or take a table of at most "
+              << support_limit << " regions\n";
+    return usage;
+  }
   watch_for_stop();
   bool printing = false;
   try {

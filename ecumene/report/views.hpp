@@ -25,6 +25,9 @@ TableView comparison_view(const RatingComparison& comparison);
 TableView membership_view(const Typology& typology);
 TableView profile_view(const Typology& typology);   // per indicator and group: mean, variance, standard deviation
 TableView contrast_view(const Typology& typology);  // what distinguishes the groups, largest eta squared first
+// How far the groups, and the clusters that are made of them, hang on the choice of indicators; no rows where that was
+// not computed.
+TableView support_view(const Typology& typology);
 // The scale: which merge joined what at which height; the last `most` merges.
 TableView schedule_view(const Typology& typology, std::size_t most);
 TableView group_count_view(const Typology& typology);  // mean silhouette by number of groups

@@ -75,6 +75,7 @@ std::string typologies_part(const ReportInput& input) {
   for (const TypologySection& section : input.typologies) {
     const Typology& typology = section.typology;
     text += heading(3, typology.name) + markdown_table(membership_view(typology)) +
+            (typology.support.empty() ? "" : markdown_table(support_view(typology))) +
             markdown_table(profile_view(typology)) + markdown_table(contrast_view(typology)) +
             markdown_table(group_count_view(typology)) + markdown_table(linkages_view(section.linkages, typology)) +
             markdown_table(agreement_view(section.agreements)) + markdown_table(schedule_view(typology, most_merges));

@@ -112,6 +112,7 @@ std::string typology_text(const Typology& typology) {
   const std::vector<std::string> blocks{made,
                                         dendrogram_text(typology),
                                         aligned_text(membership_view(typology)),
+                                        typology.support.empty() ? "" : aligned_text(support_view(typology)),
                                         aligned_text(profile_view(typology)),
                                         aligned_text(contrast_view(typology)),
                                         aligned_text(group_count_view(typology))};
