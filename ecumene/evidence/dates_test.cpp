@@ -53,7 +53,7 @@ TEST_CASE("years in a list, of the budget, in two digits and in words") {
 
 TEST_CASE("a date in digits is a date at the beginning of a line and behind a preposition too") {
   CHECK(dates("Отчёт\n17.05.2024 г. Тотьма", "ru") == "2024-05-17");
-  CHECK(dates("Борг на 01.10.2023 зріс; 29.11.2023 № 4", "uk") == "2023-10-01; 2023-11-29");
+  CHECK(dates("Борг на 01.10.2023 зріс; випуск 29.11.2023 № 4", "uk") == "2023-10-01; 2023-11-29");
 }
 
 TEST_CASE("years in words stand behind months, prepositions and in full") {

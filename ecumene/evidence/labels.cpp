@@ -53,7 +53,8 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
   if (has_second && (page.is_glued(end) || page.is_mark(behind - 1, 0x2116))) end += 3;
   const bool is_run = page.is_mark(end, U'(') || page.is_mark(end, U':') || page.is_mark(end, U'"');
   if (is_run && page.is_glued(end) && page.is_glued(end + 1)) {
-    while (page.has(end) && page.is_glued(end)) ++end;
+    constexpr std::size_t longest = 48;  // tokens
+    while (page.has(end) && page.is_glued(end) && end < behind + longest) ++end;
     return end;
   }
   const Found joint = page.find(WordKind::and_, end);
@@ -95,7 +96,7 @@ void reject_labelled(Page& page) {
       behind = label.next;
     if (behind == 0) continue;
     if (page.is_mark(behind, U'.')) ++behind;
-    if (!page.is_digits(behind)) continue;
+    if (!page.is_digits(behind) || read_numeric_date(page, behind)) continue;
     const std::size_t end = end_of_labelled(page, behind);
     if (!is_amount(page, end)) page.reject(behind, end, "label");
   }

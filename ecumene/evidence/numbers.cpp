@@ -31,13 +31,25 @@ std::size_t separated_groups(const Page& page, std::size_t at, char32_t separato
   return next;
 }
 
+// Is what is taken at a token a quantity, not a date or a time of day? Quantities are taken in the order of the text.
+bool is_in_quantity(const Page& page, std::size_t at) {
+  constexpr std::size_t farthest = 8;  // mentions
+  const auto& mentions = page.mentions();
+  for (std::size_t count = 0; count < std::min(farthest, mentions.size()); ++count) {
+    const auto& taken = mentions[mentions.size() - 1 - count];
+    if (taken.begin <= at && at < taken.end) return taken.mention.type == MentionType::quantity;
+  }
+  return false;
+}
+
 // "2.5 млн": are numbers near here written with a decimal point, where the language has a comma?
 bool has_decimal_point_near(const Page& page, std::size_t at) {
   constexpr std::size_t reach = 48;  // tokens
   const std::size_t first = at > page.first() + reach ? at - reach : page.first();
   for (std::size_t mark = first + 1; mark < at + reach && page.has(mark + 1); ++mark) {
     if (!page.is_mark(mark, U'.') || !page.is_glued(mark) || !page.is_glued(mark + 1)) continue;
-    if (!page.is_digits(mark - 1) || !page.is_digits(mark + 1) || page.is_taken(mark)) continue;
+    if (!page.is_digits(mark - 1) || !page.is_digits(mark + 1) || (page.is_taken(mark) && !is_in_quantity(page, mark)))
+      continue;
     const bool is_one_of_many = page.is_mark(mark + 2, U'.') || (mark > first + 1 && page.is_mark(mark - 2, U'.'));
     if (!is_group(page, mark + 1) && !is_one_of_many) return true;
   }
@@ -233,12 +245,6 @@ std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
   const Found ordinal = page.find(WordKind::ordinal, at);
   if (!ordinal) return std::nullopt;
   return NumberRead{.value = Decimal(ordinal.sense->value), .next = ordinal.next, .is_spelled = true};
-}
-
-bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
-  if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
-  const Found of = page.find(WordKind::of, behind);
-  return of && page.is_digits(of.next) && page.is_digits(at);
 }
 
 std::size_t after_ordinal(const Page& page, std::size_t at) {

@@ -134,8 +134,8 @@ bool is_age(const Page& page, const QuantityRead& read) {
                        page.find_before(WordKind::age, lead) || page.find_before(WordKind::older, read.begin) ||
                        page.find_before(WordKind::older, lead);
   if (read.mention.unit == "year")
-    return is_told || page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
-           is_of_age_named_before(page, read.begin);
+    return is_told || page.find_before(WordKind::aged, read.begin) || page.find_before(WordKind::age, read.next) ||
+           describes_person(page, read) || is_of_age_named_before(page, read.begin);
   if (read.mention.unit != "1" || read.mention.kind != QuantityKind::count) return false;
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
       page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read))
@@ -233,6 +233,10 @@ void take_kind(const Page& page, QuantityRead& read) {
   if (read.mention.unit == "1" && read.mention.high < Decimal(lowest_rank) && page.find(WordKind::rank, behind))
     read.mention.kind = QuantityKind::rank;
   if (read.mention.unit == "%" && is_relative(page, read)) read.mention.kind = QuantityKind::multiple;
+  // A count is whole: "1,7 коровы", a coefficient of 0,218.
+  if (read.mention.unit == "1" && read.mention.kind == QuantityKind::count &&
+      !(read.mention.low == read.mention.low.rounded(0) && read.mention.high == read.mention.high.rounded(0)))
+    read.mention.kind = QuantityKind::other;
   if (is_age(page, read)) {
     read.mention.kind = QuantityKind::age;
     read.mention.unit = "year";

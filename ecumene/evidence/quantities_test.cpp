@@ -92,7 +92,7 @@ TEST_CASE("a limit is none where something arrived there") {
   CHECK(told("Выпуск вырос до 40 т", "ru") == "40 t measure exact");
   CHECK(told("Өнім 40 мың тоннаға дейін өсті", "kk") == "40000 t measure exact");
   CHECK(told("бұл 12%-ға көп; 50 мыңнан көп", "kk") == "12 % multiple exact; 50000 1 count over");
-  CHECK(told("p < 0.05", "en") == "0.05 1 count under");
+  CHECK(told("p < 0.05", "en") == "0.05 1 other under");
 }
 
 TEST_CASE("a percentage of a movement is no share") {
@@ -151,8 +151,37 @@ TEST_CASE("numbers below zero, parts of a whole, groups with a point and collect
         "0.1 1 share exact; 0.2 1 share exact");
   CHECK(told("Приняли 318.400 пудов, охвачено 2.150 человек.", "ru") ==
         "318400 pood measure exact; 2150 1 count exact");
+  CHECK(told("Рост 2.5 раза, вес 1.125 кг.", "ru") == "2.5 1 multiple exact; 1.125 kg measure exact");
   CHECK(told("Пришло семеро рабочих, девятерых взяли, пять сотен саней.", "ru") ==
         "7 1 count exact; 9 1 count exact; 500 1 count exact");
+}
+
+TEST_CASE("a rank is known by the word that stands with another rank") {
+  CHECK(told("Область опустилась с 4-го на 17-е место.", "ru") == "4 1 rank exact; 17 1 rank exact");
+  CHECK(told("Поднялись с девятого места на шестое.", "ru") == "9 1 rank exact; 6 1 rank exact");
+  CHECK(told("Суми посіли друге місце, Ромни — третє.", "uk") == "2 1 rank exact; 3 1 rank exact");
+}
+
+TEST_CASE("money and percent named once in a paragraph or before a colon") {
+  CHECK(told("Бюджет — 412,8 млрд тенге. Из них свои — 118 млрд 640 млн, прочее — займы.", "ru") ==
+        "412800000000 KZT money exact; 118640000000 KZT money exact");
+  CHECK(told("Структура, %: уголь 41,5 / лес 30 / рыба 28,5", "ru") ==
+        "41.5 % share exact; 30 % share exact; 28.5 % share exact");
+  CHECK(told("Корова стоила 900 рублей, стала 90.", "ru") == "900 RUB money exact; 90 RUB money exact");
+  CHECK(told("Цена 1 р. 07 к.", "ru") == "1.07 RUB money exact");
+}
+
+TEST_CASE("flows, heat, per mille, averages and what exceeds") {
+  CHECK(told("Дає 80 тис. кубометрів на добу", "uk") == "80000 m3/d measure exact");
+  CHECK(told("Отпущено 2 841 тыс. Гкал, смертность 6,8 промилле", "ru") ==
+        "2841000 Gcal measure exact; 6.8 [ppth] share exact");
+  CHECK(told("на двор 1,7 коровы; долг превысил 1,2 млн руб.", "ru") == "1.7 1 other exact; 1200000 RUB money over");
+  CHECK(told("Надія, якій 72 роки, прийшла", "uk") == "72 year age exact");
+}
+
+TEST_CASE("a word that the end of a line breaks is one word") {
+  CHECK(told("Создано двад-\nцать девять школ и 5 гек-\nтаров сада, 7 тон\u00AD\nн.", "ru") ==
+        "29 1 count exact; 5 ha measure exact; 7 t measure exact");
 }
 
 TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {

@@ -153,7 +153,8 @@ void reject_codes(Page& page) {
     const bool is_group = at > page.first() && page.is_digits(at - 1) && page.tokens().raw(at).size() == 3;
     const bool is_later_part =
         at >= page.first() + 2 && page.is_glued(at) && page.is_glued(at - 1) && page.is_digits(at - 2);
-    const bool has_zeros = raw.size() > 1 && raw.front() == '0' && !is_later_part && !is_group &&
+    const bool is_change = raw.size() == 2 && page.find(WordKind::money, at + 1);  // "1 р. 07 к."
+    const bool has_zeros = !is_change && raw.size() > 1 && raw.front() == '0' && !is_later_part && !is_group &&
                            !page.is_mark(at + 1, U'.') && !page.is_mark(at + 1, U',');
     const bool is_date = parts == 3 && raw.size() == 4 && raw.front() != '0';
     if ((parts > 2 && !is_date) || has_zeros) {

@@ -18,7 +18,8 @@ bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last
 }
 
 bool is_bare(const Mention& mention) {
-  return mention.type == MentionType::quantity && mention.unit == "1" && mention.kind == QuantityKind::count;
+  return mention.type == MentionType::quantity && mention.unit == "1" &&
+         (mention.kind == QuantityKind::count || mention.kind == QuantityKind::other);
 }
 
 bool ends_with_power(const Page& page, const Page::Taken& taken) {
@@ -177,7 +178,7 @@ bool is_alike(const Page& page, const Page::Taken& here, const Pattern& pattern)
     return false;
   if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.mention.high < Decimal(200);
   if (pattern.unit == "year" || pattern.unit == "d" || pattern.unit == "mo" || pattern.unit == "h") return false;
-  constexpr int times = 4;
+  const int times = pattern.kind == QuantityKind::money ? 20 : 4;
   const Decimal value = share_of_money(here.mention.low, pattern.parts);
   return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
 }
@@ -204,12 +205,22 @@ void go_on(const Page& page, Page::Taken& here, const Pattern& pattern) {
   if (pattern.unit != "1") infer(here.mention, pattern.unit, pattern.kind);
 }
 
+// "Бюджет — 412,8 млрд тенге. Из них собственные — 118 млрд, остальное": thousands of millions that count nothing, in a
+// paragraph that told such an amount of money before.
+void go_on_in_money(const Page& page, Page::Taken& here, const Pattern& money) {
+  constexpr int thousands_of_millions = 9;
+  if (money.power < thousands_of_millions || power_of(page, here) < thousands_of_millions) return;
+  if (is_bare(here.mention) && counts_nothing(page, here.end)) infer(here.mention, money.unit, QuantityKind::money);
+}
+
 void complete_forwards(Page& page) {
   Pattern pattern{.unit = "1"};
+  Pattern money{.unit = "1"};
   std::size_t searched = page.first();
   for (Page::Taken& here : page.mentions()) {
     if (here.mention.type != MentionType::quantity) continue;
     if (sentence_ends_between(page, searched, here.begin)) pattern = {.unit = "1"};
+    go_on_in_money(page, here, money);
     searched = here.begin;
     const int power = power_of(page, here);
     const bool was_bare = is_bare(here.mention);
@@ -217,6 +228,29 @@ void complete_forwards(Page& page) {
     if (!was_bare || power != 0)
       pattern = {here.mention.unit, here.mention.kind, power, here.mention.low, parts_of(page, here)};
     if (here.mention.unit != "1") searched = here.end;
+    if (here.mention.kind == QuantityKind::money && power != 0)
+      money = {std::string(here.mention.unit), here.mention.kind, power, here.mention.low};
+  }
+}
+
+// "Структура занятости, %: промышленность 17,9 / услуги 58,6": the unit stands before the colon, for all of the line.
+void complete_headed(Page& page) {
+  auto next = page.mentions().begin();
+  for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
+    if (!page.is_mark(at, U',')) continue;
+    const Found power = page.find(WordKind::power, at + 1);
+    const auto unit = read_unit(page, power ? power.next : at + 1);
+    if (!unit || !page.is_mark(unit->next, U':')) continue;
+    std::size_t end = unit->next + 1;
+    while (page.has(end) && page.tokens()[end].gap != Gap::line && !sentence_ends_between(page, end - 1, end)) ++end;
+    for (; next != page.mentions().end() && next->begin < end; ++next) {
+      if (next->begin < unit->next || !is_bare(next->mention) || !counts_nothing(page, next->end)) continue;
+      const Decimal factor(1, power ? -static_cast<int>(power.sense->value) : 0);
+      next->mention.low = next->mention.low * factor;
+      next->mention.high = next->mention.high * factor;
+      infer(next->mention, unit->code, unit->kind);
+    }
+    at = end - 1;
   }
 }
 
@@ -224,6 +258,7 @@ void complete_forwards(Page& page) {
 
 void complete_series(Page& page) {
   page.sort();
+  complete_headed(page);
   complete_backwards(page);
   complete_forwards(page);
 }

@@ -104,10 +104,25 @@ std::optional<QuantityRead> read_spelled_parts(const Page& page, std::size_t at)
   return read;
 }
 
+// "с седьмого места на второе", "Полтава заняла второе место, Сумы — третье": the word for ranks stands with the last.
+bool goes_on_from_rank(const Page& page, std::size_t at, std::size_t behind) {
+  const auto& mentions = page.mentions();
+  constexpr std::size_t farthest = 8;  // tokens
+  if (mentions.empty() || mentions.back().mention.kind != QuantityKind::rank || at == page.first()) return false;
+  if (mentions.back().mention.type != MentionType::quantity || mentions.back().end + farthest < at) return false;
+  for (std::size_t between = mentions.back().end; between < at; ++between)
+    if (page.is_mark(between, U'.') || page.is_mark(between, U';')) return false;
+  const bool is_led =
+      page.is_mark(at - 1, U'-') || page.has_kind(at - 1, bits_of(WordKind::in, WordKind::to, WordKind::per));
+  const bool is_last = !page.is_word(behind) || page.has_kind(behind, bits_of(WordKind::stop, WordKind::in));
+  return is_led && is_last;
+}
+
 // "third place", "он үшінші орынға", "ranks second": the ordinal alone is the quote.
 std::optional<QuantityRead> read_spelled_rank(const Page& page, std::size_t at) {
   const auto ordinal = spelled_ordinal(page, at);
-  if (!ordinal || !is_ranking(page, at, ordinal->next)) return std::nullopt;
+  if (!ordinal || (!is_ranking(page, at, ordinal->next) && !goes_on_from_rank(page, at, ordinal->next)))
+    return std::nullopt;
   QuantityRead read{.begin = at, .next = ordinal->next, .is_spelled = true};
   read.mention.low = read.mention.high = ordinal->value;
   read.mention.kind = QuantityKind::rank;
@@ -128,6 +143,26 @@ std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at
 }
 
 }  // namespace
+
+namespace {
+
+// "с 4-го на 17-е место", "четвёртое и пятое места", "25-те, місце": the token where the word for ranks can stand.
+std::size_t behind_next_ordinal(const Page& page, std::size_t at) {
+  const bool is_mark = page.is_mark(at, U',') || page.is_mark(at, U'-');
+  const bool is_joint = page.has_kind(at, bits_of(WordKind::and_, WordKind::to, WordKind::in, WordKind::per));
+  if (!is_mark && !is_joint) return at;
+  if (const auto ordinal = spelled_ordinal(page, at + 1)) return ordinal->next;
+  return page.is_digits(at + 1) ? after_ordinal(page, at + 2) : page.is_mark(at, U',') ? at + 1 : at;
+}
+
+}  // namespace
+
+bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
+  if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
+  if (page.find(WordKind::rank, behind_next_ordinal(page, behind))) return true;
+  const Found of = page.find(WordKind::of, behind);
+  return of && page.is_digits(of.next) && page.is_digits(at);
+}
 
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
   if (page.is_digits(at)) return read_slash(page, at);

@@ -31,6 +31,7 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
   if (!unit || is_small_word(page, unit, at)) return std::nullopt;
   UnitRead read{unit.sense->code, QuantityKind::measure, unit.next};
   const bool is_length = read.code == "m" || read.code == "km" || read.code == "cm" || read.code == "mm";
+  if (read.code == "[ppth]") read.kind = QuantityKind::share;
   if (const std::size_t behind = after_raising(page, read.next); is_length && behind > read.next) {
     read.code += page.tokens().raw(read.next);
     read.next = behind;
@@ -41,7 +42,7 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
 namespace {
 
 // The unit below the stroke: "/ha", "per hectare", "на 1 кв. км". Behind a word only land, volume, mass and the units
-// of speed divide: "5 tons a year" are tons.
+// of speed and of flow divide: "5 tons a year" are tons.
 std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::string_view above) {
   if (page.is_mark(at, U'/')) return read_simple_unit(page, at + 1);
   const Found per = page.find(WordKind::per, at);
@@ -52,7 +53,9 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   static constexpr std::array<std::string_view, 13> dividing{"ha",   "km2", "m2", "m3", "mi2", "verst2", "desyatina",
                                                              "acre", "t",   "kg", "dt", "bbl", "L"};
   const bool is_speed = (above == "km" && below->code == "h") || (above == "m" && below->code == "s");
-  if (!is_speed && std::ranges::find(dividing, below->code) == dividing.end()) return std::nullopt;
+  const bool is_flow =
+      (above == "m3" || above == "L") && (below->code == "d" || below->code == "h" || below->code == "s");
+  if (!is_speed && !is_flow && std::ranges::find(dividing, below->code) == dividing.end()) return std::nullopt;
   return below;
 }
 
