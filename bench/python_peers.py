@@ -21,9 +21,11 @@ print(json.dumps(found))
 class PythonPeers:
     """Has `versions`: of what is there, by package; and `trouble`: what is not, and why."""
 
-    def __init__(self, folder, packages):
+    def __init__(self, folder, packages, beside=None):
+        """`beside`: requirements that a package leaves unsaid, by package."""
         self.folder = Path(folder)
         self.packages = packages
+        self.beside = beside or {}
         self.versions = {}
         self.trouble = {}
         self.python = self.folder / "venv" / "bin" / "python"
@@ -41,7 +43,8 @@ class PythonPeers:
             if package in there:
                 continue
             say(f"installing {package}")
-            pip = [str(self.python), "-m", "pip", "install", "-q", "--disable-pip-version-check", package]
+            pip = [str(self.python), "-m", "pip", "install", "-q", "--disable-pip-version-check", package,
+                   *self.beside.get(package, [])]
             words = failure(pip)
             if words:
                 self.trouble[package] = words

@@ -20,7 +20,8 @@ from python_peers import PythonPeers, say
 ROOT = Path(__file__).resolve().parent.parent
 CELL = Path(__file__).resolve().parent / "reading" / "peers" / "cell.py"
 PACKAGES = ["quantulum3", "dateparser", "recognizers-text-suite"]
-SECONDS = 120
+BESIDE = {"recognizers-text-suite": ["emoji<2"]}  # it asks for a name that emoji 2 no longer has
+SECONDS = 30
 
 
 def measured(environment, package, path):
@@ -41,7 +42,7 @@ def main():
         speed = re.search(r"([0-9.]+) MB/s of processor time", run.stdout)
         if run.returncode != 0 or not speed or "--no-peers" in sys.argv:
             return run.returncode
-        environment = PythonPeers(ROOT / "build" / "peers", PACKAGES)
+        environment = PythonPeers(ROOT / "build" / "peers", PACKAGES, BESIDE)
         environment.set_up()
         print("Peers on the first 200 kB of the same text:")
         for package in PACKAGES:
