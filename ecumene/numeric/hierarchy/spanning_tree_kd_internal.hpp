@@ -73,6 +73,16 @@ struct KdTree {
 // `leaf_size` points (<= largest_leaf).
 KdTree kd_tree_of(const PointSet& points, std::size_t leaf_size, Crew& crew);
 
+// The lowest nodes with 2 to 8 leaves below them: a search looks at the boxes of all these leaves at once.
+struct KdBunches {
+  std::vector<std::uint32_t> bunch_of{};    // of each node; no_slot where it is not the top of one
+  std::vector<std::uint32_t> first_leaf{};  // of each bunch: in KdTree::leaves
+  std::vector<std::uint32_t> leaves{};      // of each bunch: how many
+  Buffer<double> boxes{};  // of each bunch: eight least values for each column, then eight greatest; infinite beyond
+};
+
+KdBunches kd_bunches_of(const KdTree& tree);
+
 // What is known of the edges that leave each point.
 struct KdNeighbours {
   std::size_t kept = 0;

@@ -56,6 +56,24 @@ HWY_INLINE double square_between(const KdTree& tree, const double* a, const doub
   return sum;
 }
 
+// The same for a box and eight others (KdBunches::boxes), to the last digit.
+template <std::size_t fixed>
+HWY_INLINE void squares_between(const KdTree& tree, const double* a, const double* boxes, double* squares) {
+  const Tag d;
+  const std::size_t columns = columns_of<fixed>(tree);
+  for (std::size_t lane = 0; lane < packet_size; lane += hn::Lanes(d)) {
+    auto sum = hn::Zero(d);
+    HWY_UNROLL(8)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const auto under = hn::Sub(hn::Load(d, boxes + j * packet_size + lane), hn::Set(d, a[columns + j]));
+      const auto over = hn::Sub(hn::Set(d, a[j]), hn::Load(d, boxes + (columns + j) * packet_size + lane));
+      const auto gap = hn::Max(hn::Max(under, over), hn::Zero(d));
+      sum = hn::Add(sum, hn::Mul(gap, gap));
+    }
+    hn::Store(sum, d, squares + lane);
+  }
+}
+
 // One value for each column.
 HWY_INLINE void copy_point(const KdTree& tree, std::uint32_t slot, std::size_t columns, double* point) {
   const double* packet = tree.packet(slot) + slot % packet_size;

@@ -22,8 +22,8 @@ namespace HWY_NAMESPACE {
 template <std::size_t fixed>
 class LeafSearch {
  public:
-  LeafSearch(const KdTree& tree, LeafLists& lists)
-      : tree_(tree), lists_(lists), own_(tree, lists), point_(tree.columns), shadow_(tree) {}
+  LeafSearch(const KdTree& tree, const KdBunches& bunches, LeafLists& lists)
+      : tree_(tree), bunches_(bunches), lists_(lists), own_(tree, lists), point_(tree.columns), shadow_(tree) {}
 
   void fill(std::uint32_t leaf) {
     number_ = leaf;
@@ -77,6 +77,7 @@ class LeafSearch {
   void search_below(std::uint32_t node, double square) {
     for (;;) {
       if (!is_within(node, square)) return;
+      if (bunches_.bunch_of[node] != no_slot) return search_bunch(bunches_.bunch_of[node]);
       const KdNode& at = tree_.nodes[node];
       if (at.right == 0) return search_leaf(node);
       std::uint32_t near = node + 1;
@@ -95,6 +96,25 @@ class LeafSearch {
         node = near;
         square = near_square;
       }
+    }
+  }
+
+  // The leaves that are near enough, nearer ones first.
+  void search_bunch(std::uint32_t bunch) {
+    alignas(64) double squares[packet_size];
+    const std::size_t length = 2 * columns_of<fixed>(tree_) * packet_size;
+    squares_between<fixed>(tree_, tree_.box(number_), bunches_.boxes.data() + bunch * length, squares);
+    std::uint32_t order[packet_size];
+    std::size_t count = 0;
+    for (std::uint32_t leaf = 0; leaf < bunches_.leaves[bunch]; ++leaf) {
+      if (squares[leaf] > most_) continue;
+      std::size_t at = count++;
+      for (; at > 0 && squares[leaf] < squares[order[at - 1]]; --at) order[at] = order[at - 1];
+      order[at] = leaf;
+    }
+    for (std::size_t at = 0; at < count; ++at) {
+      const std::uint32_t node = tree_.leaves[bunches_.first_leaf[bunch] + order[at]];
+      if (is_within(node, squares[order[at]])) search_leaf(node);
     }
   }
 
@@ -136,6 +156,7 @@ class LeafSearch {
   }
 
   const KdTree& tree_;
+  const KdBunches& bunches_;
   LeafLists& lists_;
   OwnLists<fixed> own_;
   std::uint32_t number_ = 0;
@@ -148,9 +169,10 @@ class LeafSearch {
   alignas(64) double squares_[largest_leaf];
 };
 
-void fill_lists_of(const KdTree& tree, std::size_t begin, std::size_t end, LeafLists& lists, const TakeLists& take) {
+void fill_lists_of(const KdTree& tree, const KdBunches& bunches, std::size_t begin, std::size_t end, LeafLists& lists,
+                   const TakeLists& take) {
   with_columns(tree, [&](auto fixed) {
-    LeafSearch<fixed> search(tree, lists);
+    LeafSearch<fixed> search(tree, bunches, lists);
     for (std::size_t leaf = begin; leaf < end; ++leaf) {
       search.fill(tree.leaves[leaf]);
       take(tree.nodes[tree.leaves[leaf]]);
@@ -168,8 +190,9 @@ namespace {
 HWY_EXPORT(fill_lists_of);
 }  // namespace
 
-void fill_lists(const KdTree& tree, std::size_t begin, std::size_t end, LeafLists& lists, const TakeLists& take) {
-  HWY_DYNAMIC_DISPATCH(fill_lists_of)(tree, begin, end, lists, take);
+void fill_lists(const KdTree& tree, const KdBunches& bunches, std::size_t begin, std::size_t end, LeafLists& lists,
+                const TakeLists& take) {
+  HWY_DYNAMIC_DISPATCH(fill_lists_of)(tree, bunches, begin, end, lists, take);
 }
 
 }  // namespace ecumene::internal

@@ -53,6 +53,7 @@ using TakeLists = std::function<void(const KdNode& leaf)>;
 
 // The nearest neighbours of each point of the leaves [begin, end) of tree.leaves, as many as the lists are long: one
 // leaf after the other; `take` is told when the lists are those of a leaf.
-void fill_lists(const KdTree& tree, std::size_t begin, std::size_t end, LeafLists& lists, const TakeLists& take);
+void fill_lists(const KdTree& tree, const KdBunches& bunches, std::size_t begin, std::size_t end, LeafLists& lists,
+                const TakeLists& take);
 
 }  // namespace ecumene::internal

@@ -30,9 +30,10 @@ class NeighbourPass {
       found_.last_squares = Buffer<double>(tree_.slots);
       found_.cores = Buffer<double>(tree_.slots);
     }
+    const KdBunches bunches = kd_bunches_of(tree_);
     crew_.for_blocks(tree_.leaves.size(), 64, [&](std::size_t begin, std::size_t end) {
       LeafLists lists(length_);
-      fill_lists(tree_, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
+      fill_lists(tree_, bunches, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
     });
     if (min_points_ > 1) order_by_reach();
     return std::move(found_);
