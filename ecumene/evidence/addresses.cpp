@@ -53,7 +53,8 @@ void reject_coordinates(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_mark(at, degree)) continue;
     const bool is_temperature =
-        page.is_word(at + 1) && (page.tokens().raw(at + 1) == "C" || page.tokens().raw(at + 1) == "С");
+        page.is_word(at + 1) &&
+        (page.tokens().raw(at + 1) == "C" || page.tokens().raw(at + 1) == "С" || page.tokens().raw(at + 1) == "F");
     if (is_temperature) continue;
     const std::size_t begin = begin_of_run(page, at);
     const std::size_t end = end_of_run(page, at);
@@ -125,8 +126,8 @@ bool is_before_street(const Page& page, std::size_t at) {
   if (page.is_word(at + 1) && !is_capitalised(page.tokens().raw(at + 1)))
     return page.find(WordKind::street, at + 2) && page.find(WordKind::to, at + 1);
   for (std::size_t word = at + 1; word <= at + 1 + longest_name && page.is_word(word); ++word) {
-    if (!is_capitalised(page.tokens().raw(word))) return false;
     if (word > at + 1 && page.find(WordKind::street, word)) return true;
+    if (!is_capitalised(page.tokens().raw(word))) return false;
   }
   return false;
 }

@@ -19,6 +19,15 @@ void reject_page_number(Page& page) {
   if (number != page.last()) page.reject(number, number + 1, "page-number");
 }
 
+// "— 46 —" in a line of its own.
+void reject_page_lines(Page& page) {
+  for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
+    const bool is_line = page.tokens()[at].gap == Gap::line && page.is_mark(at, U'-') && page.is_digits(at + 1) &&
+                         page.is_mark(at + 2, U'-') && (!page.has(at + 3) || page.tokens()[at + 3].gap == Gap::line);
+    if (is_line) page.reject(at + 1, at + 2, "page-number");
+  }
+}
+
 // "Выпуск 6⏎17": a line of its own below a running title.
 void reject_page_number_behind(Page& page) {
   constexpr std::size_t longest = 3;  // digits
@@ -50,7 +59,8 @@ bool is_amount(const Page& page, std::size_t at) {
 std::size_t end_of_labelled(const Page& page, std::size_t behind) {
   std::size_t end = end_of_numbers(page, behind);
   const bool has_second = page.is_mark(end, U'(') && page.is_digits(end + 1) && page.is_mark(end + 2, U')');
-  if (has_second && (page.is_glued(end) || page.is_mark(behind - 1, 0x2116))) end += 3;
+  const bool is_clause = has_second && page.tokens().raw(end + 1).size() <= 2;  // "section 24 (2)"
+  if (has_second && (is_clause || page.is_glued(end) || page.is_mark(behind - 1, 0x2116))) end += 3;
   const bool is_run = page.is_mark(end, U'(') || page.is_mark(end, U':') || page.is_mark(end, U'"');
   if (is_run && page.is_glued(end) && page.is_glued(end + 1)) {
     constexpr std::size_t longest = 48;  // tokens
@@ -84,6 +94,20 @@ void reject_citations(Page& page) {
   }
 }
 
+// "10s. 6d.": no label of what follows.
+bool is_stuck_to_digits(const Page& page, std::size_t at) {
+  return at > page.first() && page.is_glued(at) && page.is_digits(at - 1);
+}
+
+// "tel. 1890 313 414": the groups of a number behind a label, unless a word follows that they count.
+std::size_t behind_groups(const Page& page, std::size_t end) {
+  const auto counts = [&](std::size_t at) {
+    return (page.is_word(at) && page.tokens()[at].gap != Gap::line) || is_amount(page, at);
+  };
+  while (page.is_digits(end) && page.tokens()[end].gap != Gap::line && !counts(end + 1)) ++end;
+  return end;
+}
+
 void reject_labelled(Page& page) {
   const bool has_sign = page.may_have_mark(0x2116) || page.may_have_mark(U'#') || page.may_have_mark(0xA7);
   if (!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) return;
@@ -92,14 +116,28 @@ void reject_labelled(Page& page) {
     std::size_t behind = 0;
     if (page.is_mark(at, 0x2116) || page.is_mark(at, U'#') || page.is_mark(at, 0xA7))
       behind = at + 1;
-    else if (const Found label = page.find(WordKind::label, at))
+    else if (const Found label = page.find(WordKind::label, at); label && !is_stuck_to_digits(page, at))
       behind = label.next;
     if (behind == 0) continue;
     if (page.is_mark(behind, U'.')) ++behind;
+    if (page.is_mark(behind, U'+')) ++behind;  // "code +7 3955"
+    if (page.is_mark(behind, U':') && page.is_digits(behind + 1) && !page.find(WordKind::unit, behind + 2)) ++behind;
     if (!page.is_digits(behind) || read_numeric_date(page, behind)) continue;
     const std::size_t end = end_of_labelled(page, behind);
-    if (!is_amount(page, end)) page.reject(behind, end, "label");
+    if (!is_amount(page, end)) page.reject(behind, behind_groups(page, end), "label");
   }
+}
+
+// "2-индикатор", "27-сұхбат": where numerals before their noun are bare, a hyphen makes an ordinal of the number.
+bool is_numbered_noun(const Page& page, std::size_t noun) {
+  constexpr auto others =
+      bits_of(WordKind::year, WordKind::decade, WordKind::quarter, WordKind::half, WordKind::century, WordKind::rank,
+              WordKind::unit, WordKind::money, WordKind::percent, WordKind::times, WordKind::month, WordKind::power,
+              WordKind::modifier_after, WordKind::number);
+  if (!page.language().has_bare_numerals() || page.has_kind(noun, others)) return false;
+  const std::string_view word = page.tokens().word(noun);
+  constexpr std::size_t shortest = 6;  // bytes of three letters
+  return word.size() >= shortest && !page.language().is_ending(word) && !page.language().is_ordinal_ending(word);
 }
 
 // "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
@@ -107,8 +145,16 @@ void reject_labelled_behind(Page& page) {
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
-    if (page.find(WordKind::label, behind) && page.is_glued(at + 2)) page.reject(at, at + 1, "label");
+    if (!page.is_glued(at + 2) || !page.is_word(at + 2)) continue;
+    if (page.find(WordKind::label, behind) || is_numbered_noun(page, at + 2)) page.reject(at, at + 1, "label");
   }
+}
+
+// "2.3 Productive sectors": the number of a paragraph that begins with a capital, and nothing that it could measure.
+bool is_numbered_paragraph(const Page& page, std::size_t at, std::size_t next) {
+  constexpr auto measures = bits_of(WordKind::unit, WordKind::money, WordKind::power, WordKind::percent);
+  return at == page.first() && next == at + 3 && page.is_word(next) && page.tokens()[next].gap != Gap::none &&
+         is_capitalised(page.tokens().raw(next)) && !page.has_kind(next, measures);
 }
 
 // "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
@@ -126,7 +172,7 @@ void reject_list_numbers(Page& page) {
       next += 2;
     const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
                            page.has(next + 1) && !page.is_glued(next + 1);
-    if (!is_closed && next <= at + 3) continue;
+    if (!is_closed && next <= at + 3 && !is_numbered_paragraph(page, at, next)) continue;
     page.reject(at, next, "list-number");
     number = here;
   }
@@ -137,6 +183,7 @@ void reject_list_numbers(Page& page) {
 void reject_labels(Page& page) {
   reject_page_number(page);
   reject_page_number_behind(page);
+  reject_page_lines(page);
   reject_citations(page);
   reject_labelled(page);
   reject_labelled_behind(page);

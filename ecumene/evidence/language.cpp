@@ -78,6 +78,7 @@ constexpr std::array kind_names{
     KindName{"stop", WordKind::stop, none},
     KindName{"plural", WordKind::plural, code},
     KindName{"place", WordKind::place, code},
+    KindName{"frost", WordKind::frost, none},
     KindName{"claim", WordKind::claim, code},
     KindName{"compound", WordKind::compound, ratio},
 };
@@ -212,6 +213,10 @@ bool Language::take_setting(std::string_view name, std::string_view setting) {
     has_capital_months_ = setting == "capital";
   } else if (name == "years") {
     has_bare_years_ = setting == "bare";
+  } else if (name == "spelled_years") {
+    has_paired_years_ = setting == "pairs";
+  } else if (name == "numerals") {
+    has_bare_numerals_ = setting == "bare";
   } else if (name == "verbs") {
     has_verbs_last_ = setting == "last";
   } else if (name == "heads") {

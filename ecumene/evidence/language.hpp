@@ -12,6 +12,7 @@
 //   endings: a, b, ...                   case endings; several such lines follow one another in a word, each or none
 //   common: words by which a paragraph in this language is known     grouping: space | comma     decimal: comma | point
 //   months: capital | small   does a month have a capital (May, not may)
+//   spelled_years: pairs          "nineteen forty-five"
 //   years: bare | prepositions   do years stand without a preposition ("1913 деңгейінен")
 //   number N: ...                        a cardinal                  ordinal N: ...               a rank or part number
 //   fraction N/M: half, ...              scale N: hundred, ...       within a spelled number
@@ -28,7 +29,7 @@
 //   references: literature, ...          the heading of a list of references
 //   plus N/M: and a half                 behind a number             article: the, a
 //   aside: which, who                    behind a comma: a year there does not lead the story on
-//   short N: m, bn                       multiplies money only (€3.5m)
+//   short N: m, bn                       multiplies money only (€3.5m)      frost: мороза     behind degrees below zero
 //   ordinal_endings: го, й, ...          behind digits they make an ordinal (15-й)
 //   until: дейін                         behind the last of two dates that follow one another
 //   clock: a.m., часов утра              behind the hour of a time of day
@@ -56,6 +57,7 @@
 //   plural NOUN: people, ...             its plural without the ending of plurals; `person` counts anybody
 //   word_endings SORT: a, b, ...         of nouns, adjectives, ...: enum EndingSort below
 //   verbs: middle | last                 where the verb of a clause stands
+//   numerals: bare | bent   has a number before its noun no case ending ("10 адамнан"), or has it one ("10-ти лет")
 //   heads: first | last | plural         which word behind a number is the noun that is counted
 //   place at|away|city|named|not|back-...|Oblast|...: words beside names of places, see evidence/places.hpp
 //   place_...                            how names of places are bent, see evidence/place_grammar.hpp
@@ -135,6 +137,7 @@ enum class WordKind : std::uint8_t {
   aged,         // before the bare number of somebody's years
   tens,         // the sixties
   place,        // beside the name of a place
+  frost,        // behind degrees below zero
   claim,        // what is said of a figure beside its value, see claim_ties.hpp
   compound,     // a number and what it is a number of in one word
 };
@@ -219,6 +222,8 @@ class Language {
   bool has_capital_months() const { return has_capital_months_; }
   bool has_bare_years() const { return has_bare_years_; }
   bool has_verbs_last() const { return has_verbs_last_; }
+  bool has_paired_years() const { return has_paired_years_; }
+  bool has_bare_numerals() const { return has_bare_numerals_; }
   HeadPlace heads() const { return heads_; }
   // Does the word have an ending of this sort, and two letters or more before it?
   bool has_ending(EndingSort sort, std::string_view folded_word) const;
@@ -269,6 +274,8 @@ class Language {
   bool has_capital_months_ = false;
   bool has_bare_years_ = false;
   bool has_verbs_last_ = false;
+  bool has_bare_numerals_ = false;
+  bool has_paired_years_ = false;
   HeadPlace heads_ = HeadPlace::first;
   LetterSet letters_;
   LetterSet alphabet_;

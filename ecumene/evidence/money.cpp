@@ -114,6 +114,7 @@ void take_smaller_parts(const Page& page, QuantityRead& read, std::int64_t parts
 }  // namespace
 
 Decimal share_of_money(const Decimal& amount, std::int64_t parts) {
+  if (parts == 1) return amount;
   constexpr std::int64_t hundred = 100;
   if (hundred % parts == 0) return amount * Decimal(hundred / parts, 2);
   constexpr int places = 12;

@@ -77,6 +77,8 @@ bool is_behind_start(const Page& page, const QuantityRead& read) {
 
 void take_modifier_behind(const Page& page, QuantityRead& read) {
   std::size_t behind = page.after_ending(read.next);
+  if (page.is_mark(behind, U'-') && page.is_glued(behind) && page.find(WordKind::modifier_after, behind + 1))
+    ++behind;                          // "sixty-odd"
   constexpr std::size_t farthest = 2;  // words between: "1,8 млн. адамнан асты"
   for (std::size_t words = 0; words <= farthest && page.is_word(behind); ++words, ++behind) {
     if (const Found after = page.find(WordKind::modifier_after, behind)) {

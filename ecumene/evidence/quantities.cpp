@@ -37,12 +37,14 @@ std::optional<QuantityRead> read_dash_range(const Page& page, std::size_t at, co
   return read_up_to(page, at, first, first.next + 1);
 }
 
-// "between 5 and 10", "от 5 до 10", "5 to 10"; but "from 5 to 10" and "с 5 до 10" tell of a change: two numbers.
+// "between 5 and 10", "5 to 10"; but "from (fewer than) 5 to 10" and "с 5 до 10" tell of a change: two numbers.
 std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, const NumberRead& first) {
   const bool is_between = page.find_before(WordKind::between, at).sense != nullptr;
   Found joint = page.find(WordKind::to, first.next);
   if (is_between && !joint) joint = page.find(WordKind::and_, first.next);
-  if (!joint || (!is_between && page.find_before(WordKind::from, at))) return std::nullopt;
+  const Found hedge = page.find_before(WordKind::modifier, at);
+  const std::size_t lead = hedge && !is_between ? at - hedge.sense->words.size() : at;
+  if (!joint || (!is_between && page.find_before(WordKind::from, lead))) return std::nullopt;
   return read_up_to(page, at, first, joint.next);
 }
 
@@ -52,17 +54,29 @@ bool is_lone_one(const Page& page, const NumberRead& number, std::size_t at) {
   return !read_unit(page, number.next) && !page.find_before(WordKind::modifier, at);
 }
 
+bool is_temperature(const QuantityRead& read) {
+  return read.mention.unit == "Cel" || read.mention.unit == "[degF]";
+}
+
 // A minus, not a hyphen: it stands free before the number, and what is measured can be below zero.
-void take_sign(const Page& page, QuantityRead& read) {
+bool has_sign(const Page& page, const QuantityRead& read) {
   const std::size_t sign = read.begin - 1;
-  if (read.begin == page.first()) return;
-  const bool is_word = page.is_word(sign) && page.language().is_minus(page.tokens().word(sign));
+  if (read.begin == page.first()) return false;
+  if (page.is_word(sign) && page.language().is_minus(page.tokens().word(sign))) return true;
   const bool is_open = !page.is_glued(sign) || page.is_mark(sign - 1, U'(');
-  if (!is_word && (!page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open)) return;
-  const bool is_minus = is_word || page.tokens().raw(sign) == "−";
-  if (!is_minus && read.mention.unit != "Cel" && read.mention.unit != "%") return;
-  if (!is_minus && sign > page.first() && page.is_digits(sign - 1)) return;
-  read.begin = sign;
+  if (read.is_spelled || !page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open) return false;
+  if (page.tokens().raw(sign) == "−") return true;
+  if (!is_temperature(read) && read.mention.unit != "%") return false;
+  return sign == page.first() || !page.is_digits(sign - 1);
+}
+
+// "−4 °C", "minus twenty degrees", "двадцать градусов мороза".
+void take_sign(const Page& page, QuantityRead& read) {
+  if (has_sign(page, read)) {
+    --read.begin;
+  } else if (!is_temperature(read) || !page.find(WordKind::frost, read.next)) {
+    return;
+  }
   const Decimal low = read.mention.low;
   read.mention.low = -read.mention.high;
   read.mention.high = -low;

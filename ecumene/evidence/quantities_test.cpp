@@ -114,11 +114,54 @@ TEST_CASE("a line break parts neither a number from its unit nor a sentence from
   CHECK(told("План\n1. Построить 4 моста.\n2. Купить 7 барж.", "ru") == "4 1 count exact; 7 1 count exact");
 }
 
+TEST_CASE("degrees can be below zero, in Fahrenheit too") {
+  CHECK(told("It was minus twelve degrees Celsius (−31.5 °C at night) and 14 °F", "en") ==
+        "-12 Cel measure exact; -31.5 Cel measure exact; 14 [degF] measure exact");
+  CHECK(told("Стояло минус 18 градусов, потом 30 градусов мороза", "ru") ==
+        "-18 Cel measure exact; -30 Cel measure exact");
+  CHECK(told("Түнде минус 25 градус болды", "kk") == "-25 Cel measure exact");
+}
+
+TEST_CASE("units of fields, barns and roads, by a stroke and by hours") {
+  CHECK(
+      told("640 acres gave 9,300 bushels; 3½ lb. of tea, 5 ft 40 gallons", "en") ==
+      "640 acre measure exact; 9300 bu measure exact; 3.5 lb measure exact; 5 ft measure exact; 40 gal measure exact");
+  CHECK(told("at 25 miles per hour, for 45 cents per hour, 12 cents a bushel", "en") ==
+        "25 mi/h measure exact; 0.45 USD/h money exact; 0.12 USD money exact");
+  CHECK(told("Шығын 340 м³/с-тан асты, тұздылығы 1,2 г/л", "kk") == "340 m3/s measure over; 1.2 g/L measure exact");
+  CHECK(told("Ауданы 15,6 млн кв. метр, үлесі 2,4 п.т. артты", "kk") ==
+        "15600000 m2 measure exact; 2.4 [pp] share exact");
+  CHECK(told("4,1 және 3,9% болды", "kk") == "4.1 % share exact; 3.9 % share exact");
+}
+
+TEST_CASE("hedges are a closed class, before the number and behind it") {
+  CHECK(told("no fewer than 40 men, not exceeding 6 days, perhaps 300, fifty-odd, just under 80", "en") ==
+        "40 1 count over; 6 d measure under; 300 1 count approx; 50 1 count approx; 80 1 count under");
+  CHECK(told("12 men and over 30 women", "en") == "12 1 count exact; 30 1 count over");
+  CHECK(told("кемінде 40 адам, 90 шамалы, сегіз жүзге жуықтап", "kk") ==
+        "40 1 count over; 90 1 count approx; 800 1 count approx");
+}
+
+TEST_CASE("where numerals stand bare before their noun, one with an ending takes no unit, and a hyphen numbers") {
+  CHECK(told("Жұмысшылардың 740-ы жыл соңында кетті", "kk") == "740 1 count exact");
+  CHECK(told("3-индикатор, 14-сұхбат, 2-таблица", "kk").empty());
+  CHECK(told("Балалардың оннан жетісі оқыды", "kk") == "0.7 1 share exact");
+}
+
+TEST_CASE("a word broken by the end of a line is whole, a hyphen of its own stays") {
+  CHECK(told("Өндіріс 4 мил-\nлион тон-\nнаға жетті", "kk") == "4000000 t measure exact");
+  CHECK(told("12 per cen-\ntum of seventy-\nfour", "en") == "12 % share exact; 74 1 count exact");
+}
+
 TEST_CASE("codes, pages, lists of labels and notes count nothing") {
   CHECK(told("УДК 94(571.15)«1921/1928»", "ru").empty());
   CHECK(told("Тираж пуст.\n\n— 17 —\n\nРаботает 5 заводов.", "ru") == "5 1 count exact");
   CHECK(told("школи №№ 8, 15 і 22 в будинках; пункти 3 і 5.", "uk").empty());
   CHECK(told("газета № 118 (641); 36014, м. Полтава; (0532) 60-72-18, каб. 214; класифікатор КВЕД-2010", "uk").empty());
+  CHECK(told("ref. CO 96/123, section 24 (2), telephone 873, PM2.5, version 2.0.11, area codes 312 and 415", "en")
+            .empty());
+  CHECK(told("1.2 Housing fell short by 40 units.", "en") == "40 1 count exact");
+  CHECK(told("half-timers, a 2.5-mile road", "en") == "2.5 mi measure exact");
   CHECK(told("запись LUB_017_2.mp3 и фонд 5 млн руб.", "ru") == "5000000 RUB money exact");
   CHECK(told("Сдано 5 га.3\n\n——————\n3 Без учёта 12 садов.", "ru") == "5 ha measure exact");
 }

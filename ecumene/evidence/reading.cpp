@@ -79,7 +79,8 @@ std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>
 }  // namespace
 
 Reading read_text(std::string_view text, const ReadingOptions& options) {
-  const Tokens tokens = tokens_of(text);
+  Tokens tokens = tokens_of(text);
+  join_broken_words(tokens, options.language);
   Reading reading;
   reading.mentions.reserve(figures_in(tokens));
   auto lexicons = lexicons_of(tokens, options.language);

@@ -10,7 +10,7 @@ namespace {
 
 // "[7, p. 216-218]", "[1, 50 б.]": brackets with a number in front and nothing long inside.
 void reject_references(Page& page) {
-  constexpr std::size_t longest = 24;  // tokens
+  constexpr std::size_t longest = 40;  // tokens
   if (!page.may_have_mark(U'[')) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_mark(at, U'[') || !page.is_digits(at + 1)) continue;
@@ -126,6 +126,34 @@ bool is_foreign(const Page& page, std::size_t at) {
   return page.language().familiarity(page.tokens().word(at)) < 0;
 }
 
+bool has_decimals_behind(const Page& page, std::size_t at) {
+  return (page.is_mark(at + 1, U'.') || page.is_mark(at + 1, U',')) && page.is_glued(at + 1) &&
+         page.is_digits(at + 2) && page.is_glued(at + 2);
+}
+
+// The token behind ".5" in "PM2.5".
+std::size_t behind_points(const Page& page, std::size_t at) {
+  while (page.is_mark(at, U'.') && page.is_glued(at) && page.is_digits(at + 1) && page.is_glued(at + 1)) at += 2;
+  return at;
+}
+
+// "03.20.00", "CO 96/739": three groups between points that are no thousands, or strokes behind letters that are all
+// capitals. The token behind, or `at`.
+std::size_t end_of_code(const Page& page, std::size_t at) {
+  const std::size_t points = behind_points(page, at + 1);
+  constexpr std::size_t least = 5;  // tokens
+  constexpr std::size_t group = 3;  // digits
+  if (points >= at + least && page.tokens().raw(at + 2).size() != group) return points;
+  std::size_t strokes = at + 1;
+  while (page.is_mark(strokes, U'/') && page.is_glued(strokes) && page.is_digits(strokes + 1) &&
+         page.is_glued(strokes + 1))
+    strokes += 2;
+  const std::size_t word = at > page.first() && page.is_mark(at - 1, U'.') ? at - 1 : at;
+  const bool is_behind_letters = word > page.first() && page.is_word(word - 1) && !page.is_glued(at) &&
+                                 page.tokens().raw(word - 1).size() > 1 && is_acronym(page.tokens().raw(word - 1));
+  return strokes > at + 1 && is_behind_letters ? strokes : at;
+}
+
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
   std::size_t done = page.first();  // behind the last identifier
@@ -140,7 +168,12 @@ void reject_codes(Page& page) {
                              (page.tokens().raw(at - 2).size() <= 6 || is_acronym(page.tokens().raw(at - 2)));
     const bool behind_bar = at > page.first() && page.is_glued(at) && page.is_mark(at - 1, U'_');
     if (behind_letters || behind_dash || behind_bar) {
-      page.reject(at, at + 1, "name-or-code");
+      page.reject(at, behind_points(page, at + 1), "name-or-code");
+      continue;
+    }
+    if (const std::size_t end = end_of_code(page, at); end > at) {
+      page.reject(at, end, "identifier");
+      done = end;
       continue;
     }
     std::size_t next = at + 1;  // groups of digits joined by hyphens, more than two or with leading zeros
@@ -155,7 +188,7 @@ void reject_codes(Page& page) {
         at >= page.first() + 2 && page.is_glued(at) && page.is_glued(at - 1) && page.is_digits(at - 2);
     const bool is_change = raw.size() == 2 && page.find(WordKind::money, at + 1);  // "1 р. 07 к."
     const bool has_zeros = !is_change && raw.size() > 1 && raw.front() == '0' && !is_later_part && !is_group &&
-                           !page.is_mark(at + 1, U'.') && !page.is_mark(at + 1, U',');
+                           !has_decimals_behind(page, at);
     const bool is_date = parts == 3 && raw.size() == 4 && raw.front() != '0';
     if ((parts > 2 && !is_date) || has_zeros) {
       page.reject(at, next, "identifier");

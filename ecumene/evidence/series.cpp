@@ -33,6 +33,12 @@ bool is_first_of_pair(const Page& page, const Page::Taken& here, const Page::Tak
          later.mention.kind != QuantityKind::multiple;
 }
 
+// "4,7 және 4,5%", "12 and 15 km": nothing but the word between them, and a unit behind the second.
+bool is_joined_by_and(const Page& page, const Page::Taken& here, const Page::Taken& later) {
+  const Found joint = page.find(WordKind::and_, here.end);
+  return joint && joint.next == later.begin && later.mention.unit != "1";
+}
+
 // "from 4 to 5 million tons": the first of the pair is in millions too.
 void take_power(const Page& page, Page::Taken& here, const Page::Taken& later) {
   for (std::size_t at = later.begin; at < later.end; ++at) {
@@ -124,6 +130,10 @@ void complete_backwards(Page& page) {
       if (is_first_of_pair(page, here, *later)) {
         take_power(page, here, *later);
         if (later->mention.unit != "1") infer(here.mention, later->mention.unit, later->mention.kind);
+      }
+      if (is_joined_by_and(page, here, *later)) {
+        take_power(page, here, *later);
+        infer(here.mention, later->mention.unit, later->mention.kind);
       }
       if (later->mention.unit == "%" && (!goes_on_from_earlier || later->mention.is_unit_inferred) &&
           (has_ending || has_decimals || is_in_list_of_percents(page, here, *later, is_behind_one)))

@@ -39,6 +39,9 @@ std::optional<QuantityRead> read_named_part(const Page& page, std::size_t at) {
 std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
   const Found fraction = page.find(WordKind::fraction, at);
   if (!fraction || page.find_before(WordKind::ordinal, at)) return std::nullopt;
+  const bool is_joined = page.is_mark(fraction.next, U'-') && page.is_glued(fraction.next);
+  if (is_joined && page.is_glued(fraction.next + 1) && !read_unit(page, fraction.next))
+    return std::nullopt;  // "half-timer"
   QuantityRead read{.begin = at, .next = fraction.next, .is_spelled = true};
   read.mention.low = read.mention.high =
       quotient(Decimal(fraction.sense->value), Decimal(fraction.sense->denominator), fraction_places);

@@ -13,6 +13,15 @@ bool begins_small(const Tokens& tokens, std::size_t at) {
   return tokens.is_word(at) && !is_capitalised(tokens.raw(at));
 }
 
+// "• Area: 48 km²", "[12] Dalzell R.": the beginning of a line of a list.
+bool begins_item(const Tokens& tokens, std::size_t at) {
+  constexpr std::u32string_view bullets = U"\u2022\u25CF\u25AA\u25E6\u2023\u00B7*";
+  const bool is_mark =
+      tokens[at].kind == TokenKind::mark && bullets.find(tokens[at].mark()) != std::u32string_view::npos;
+  if (is_mark) return at + 1 < tokens.size() && tokens[at + 1].gap == Gap::space;
+  return tokens.is_mark(at, U'[') && tokens.is_digits(at + 1) && tokens.is_mark(at + 2, U']');
+}
+
 // A line break alone ends a paragraph where the line before ends a sentence ("5 млн.⏎пудов" ends none), and before the
 // first item of a list; an empty line always does.
 bool begins_paragraph(const Tokens& tokens, std::size_t at) {
@@ -20,6 +29,7 @@ bool begins_paragraph(const Tokens& tokens, std::size_t at) {
   const auto between = tokens.text.substr(tokens[at - 1].end, tokens[at].begin - tokens[at - 1].end);
   if (std::count(between.begin(), between.end(), '\n') > 1) return true;
   if (tokens.is_mark(at - 1, U'.') && begins_small(tokens, at)) return false;
+  if (begins_item(tokens, at)) return true;
   if (tokens.raw(at) == "1" && tokens.is_mark(at + 1, U'.') && tokens.is_word(at + 2) && !begins_small(tokens, at + 2))
     return true;
   constexpr std::u32string_view enders = U".!?:;\"";
@@ -45,6 +55,7 @@ std::size_t note_number(const Tokens& tokens, const Stretch& stretch) {
   if (stretch.last < at + 3) return 0;
   const bool is_number =
       tokens[at].kind == TokenKind::superscript || (tokens[at].kind == TokenKind::digits && tokens.raw(at).size() <= 3);
+  if (tokens[at].kind == TokenKind::superscript) return number_of(tokens, at);
   if (!is_number || !tokens.is_word(at + 1) || !is_capitalised(tokens.raw(at + 1))) return 0;
   if (tokens[at].kind == TokenKind::digits && tokens[at + 1].gap == Gap::none) return 0;
   return number_of(tokens, at);
@@ -65,6 +76,17 @@ std::set<std::size_t> marks_in(const Tokens& tokens) {
   return marks;
 }
 
+// "1 In prices of 1913.  2 Without gas.": the number of the last note in the line of a note.
+std::size_t last_note_in(const Tokens& tokens, const Stretch& stretch) {
+  std::size_t last = stretch.note;
+  for (std::size_t at = stretch.first + 1; at + 1 < stretch.last; ++at) {
+    const bool is_next = tokens.is_digits(at) && tokens.is_mark(at - 1, U'.') && tokens[at].gap != Gap::none &&
+                         tokens.is_word(at + 1) && !begins_small(tokens, at + 1);
+    if (is_next && number_of(tokens, at) == last + 1) ++last;
+  }
+  return last;
+}
+
 // Notes: paragraphs that begin with a number for which the text has a mark, at least two of them in rising order.
 void find_notes(const Tokens& tokens, std::vector<Stretch>& stretches) {
   const auto marks = marks_in(tokens);
@@ -76,8 +98,8 @@ void find_notes(const Tokens& tokens, std::vector<Stretch>& stretches) {
     notes.push_back(&stretch);
   }
   for (std::size_t at = 0; at < notes.size(); ++at) {
-    const bool follows = at > 0 && notes[at - 1]->note + 1 == notes[at]->note;
-    const bool leads = at + 1 < notes.size() && notes[at]->note + 1 == notes[at + 1]->note;
+    const bool follows = at > 0 && last_note_in(tokens, *notes[at - 1]) + 1 == notes[at]->note;
+    const bool leads = at + 1 < notes.size() && last_note_in(tokens, *notes[at]) + 1 == notes[at + 1]->note;
     const std::size_t first = behind_rule(tokens, *notes[at]);
     const bool is_raised = tokens[first].kind == TokenKind::superscript;
     if (follows || leads || is_raised || first > notes[at]->first)

@@ -23,6 +23,9 @@ struct Stretch {
 // A lexicon for each language, or for the one given.
 std::vector<Lexicon> lexicons_of(const Tokens& tokens, const Language* given);
 
+// Puts the words together that a hyphen at the end of a line breaks, where the language data know the whole.
+void join_broken_words(Tokens& tokens, const Language* given);
+
 // Gives each paragraph the lexicon of its language.
 void find_languages(const Tokens& tokens, std::vector<Lexicon>& lexicons, std::vector<Stretch>& stretches);
 

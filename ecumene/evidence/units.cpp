@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ecumene/base/unit.hpp"
 #include "ecumene/base/utf8.hpp"
 
 namespace ecumene::evidence_internal {
@@ -44,18 +45,24 @@ namespace {
 // The unit below the stroke: "/ha", "per hectare", "на 1 кв. км". Behind a word only land, volume, mass and the units
 // of speed and of flow divide: "5 tons a year" are tons.
 std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::string_view above) {
-  if (page.is_mark(at, U'/')) return read_simple_unit(page, at + 1);
+  if (page.is_mark(at, U'/') && page.is_glued(at + 1)) return read_simple_unit(page, at + 1);
   const Found per = page.find(WordKind::per, at);
   if (!per) return std::nullopt;
+  const auto unit_above = parse_unit(above);
+  const bool is_money = unit_above && unit_above->dimension == Dimension::money;
+  if (is_money && page.find(WordKind::article, at)) return std::nullopt;  // "28 cents a bushel"
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_simple_unit(page, has_one ? per.next + 1 : per.next);
-  if (!below) return std::nullopt;
-  static constexpr std::array<std::string_view, 13> dividing{"ha",   "km2", "m2", "m3", "mi2", "verst2", "desyatina",
-                                                             "acre", "t",   "kg", "dt", "bbl", "L"};
-  const bool is_speed = (above == "km" && below->code == "h") || (above == "m" && below->code == "s");
-  const bool is_flow =
-      (above == "m3" || above == "L") && (below->code == "d" || below->code == "h" || below->code == "s");
-  if (!is_speed && !is_flow && std::ranges::find(dividing, below->code) == dividing.end()) return std::nullopt;
+  if (!below || (page.is_mark(below->next, U'-') && page.is_glued(below->next))) return std::nullopt;  // pood-verst
+  static constexpr std::array<std::string_view, 20> dividing{"ha",   "km2", "m2",  "m3",   "mi2", "verst2", "desyatina",
+                                                             "acre", "t",   "kg",  "dt",   "bbl", "L",      "lb",
+                                                             "oz",   "bu",  "gal", "pood", "kWh", "MWh"};
+  const bool is_time = below->code == "h" || below->code == "s";
+  const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
+  const bool is_flow = (above == "m3" || above == "L") && (is_time || below->code == "d");
+  const bool is_wage = is_money && below->code == "h";
+  if (!is_speed && !is_flow && !is_wage && std::ranges::find(dividing, below->code) == dividing.end())
+    return std::nullopt;
   return below;
 }
 
@@ -117,14 +124,16 @@ std::optional<UnitRead> read_unit(const Page& page, std::size_t at) {
   const char32_t mark = mark_at(page, at);
   if (mark == U'%') return UnitRead{"%", QuantityKind::share, at + 1};
   if (mark == 0x2030) return UnitRead{"[ppth]", QuantityKind::share, at + 1};
-  if (mark == 0xB0 && page.is_word(at + 1)) return UnitRead{"Cel", QuantityKind::measure, at + 2};
+  if (mark == 0xB0 && page.is_word(at + 1))
+    return UnitRead{page.tokens().word(at + 1) == "f" ? "[degF]" : "Cel", QuantityKind::measure, at + 2};
   if (auto unit = read_word_unit(page, at)) return unit;
   if (auto density = read_density(page, at)) return density;
   // "two-year", "100-hour", "3-х комнатных" is none.
   if (mark == U'-' && page.is_glued(at) && page.is_glued(at + 1)) {
     if (auto unit = read_word_unit(page, at + 1); unit && unit->kind != QuantityKind::money) return unit;
   }
-  if (const std::size_t behind = page.after_ending(at); behind > at) {  // "в 5-ти раз"
+  if (const std::size_t behind = page.after_ending(at);
+      behind > at && !page.language().has_bare_numerals()) {  // "в 5-ти раз"
     if (auto unit = read_word_unit(page, behind)) return unit;
   }
   return std::nullopt;
