@@ -70,12 +70,30 @@ namespace {
 
 constexpr int century_meant = 1900;
 
-// "декабре 47-го": two digits with the ending of an ordinal.
+DateRead short_year(int year, std::size_t next) {
+  return {.parts = {.year = century_meant + year, .is_short = true}, .next = next};
+}
+
+// "'31", "May '44": two digits behind an apostrophe that stands free.
+std::optional<DateRead> read_year_behind_apostrophe(const Page& page, std::size_t at) {
+  if (!page.is_mark(at, U'\'') || page.is_glued(at) || !page.is_glued(at + 1)) return std::nullopt;
+  const auto year = small_number(page, at + 1, 2, 2);
+  if (!year || is_inside_number(page, at + 1) || (page.is_word(at + 2) && page.is_glued(at + 2))) return std::nullopt;
+  return short_year(*year, at + 2);
+}
+
+// "декабре 47-го", "46-жылы", "47-нің көктемінде": two digits with the ending of an ordinal or the word for a year.
 std::optional<DateRead> read_two_digit_year(const Page& page, std::size_t at) {
+  if (const auto year = read_year_behind_apostrophe(page, at)) return year;
   const auto year = small_number(page, at, 2, 2);
-  const std::size_t behind = year ? after_ordinal_ending(page, at + 1) : 0;
-  if (!year || behind == at + 1 || is_inside_number(page, at)) return std::nullopt;
-  return DateRead{.parts = {.year = century_meant + *year}, .next = behind};
+  if (!year || is_inside_number(page, at)) return std::nullopt;
+  const bool is_joined = page.is_mark(at + 1, U'-') && page.is_glued(at + 1) && page.is_glued(at + 2);
+  if (const Found word = page.find(WordKind::year, at + 2);
+      is_joined && word && page.language().has_bare_years() && !page.find(WordKind::decade, at + 2))
+    return short_year(*year, word.next);
+  const std::size_t behind = after_ordinal_ending(page, at + 1);
+  if (behind == at + 1) return std::nullopt;
+  return short_year(*year, behind);
 }
 
 // Does a month, or a day and a month, begin here?
@@ -162,8 +180,14 @@ std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
 // Kazakh order: "1926 жылғы 17 желтоқсандағы", "1923 жылы тамызда", "1922 жылдың екінші жартысында".
 std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   auto read = read_year(page, at);
+  if (!read && page.language().has_bare_years()) read = read_two_digit_year(page, at);
   if (!read || !read->is_sure) return std::nullopt;
-  const std::size_t behind = read->next;
+  constexpr int least_short = century_meant + 20;  // "10-нан 2 тамызға дейін" are days
+  if (read->parts.is_short && (*read->parts.year < least_short || page.is_digits(read->next))) return std::nullopt;
+  const std::size_t comma = skip_comma(page, read->next);  // "1935 жыл, 22 қыркүйек"
+  const std::size_t behind =
+      page.language().has_bare_years() && day_number(page, comma) && page.find(WordKind::month, comma + 1) ? comma
+                                                                                                           : read->next;
   // "1918–1920 гг. Весной": the full stop of the abbreviation ends the sentence too.
   if (page.is_mark(behind - 1, U'.') && page.is_word(behind) && is_capitalised(page.tokens().raw(behind)) &&
       !roman_number(page.tokens().raw(behind)))
@@ -198,46 +222,14 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
 
 namespace {
 
-// "1/I 1937 г.", "15/VIII-1924": a Roman month behind a stroke, and the year.
-std::optional<DateRead> read_roman_month(const Page& page, std::size_t at) {
-  const auto day = day_number(page, at);
-  if (!day || !page.is_mark(at + 1, U'/') || !page.is_word(at + 2) || !page.is_glued(at + 2)) return std::nullopt;
-  const auto month = roman_number(page.tokens().raw(at + 2));
-  constexpr int months = 12;
-  const std::size_t behind = page.is_mark(at + 3, U'-') || page.is_mark(at + 3, U'/') ? at + 4 : at + 3;
-  const auto year = read_year(page, behind);
-  if (!month || *month > months || !year) return std::nullopt;
-  return DateRead{.parts = {.year = year->parts.year, .month = *month, .day = *day}, .next = year->next};
-}
-
-}  // namespace
-
-std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
-  for (const char32_t mark : {U'.', U'/', U'-'}) {
-    if (!page.is_mark(at + 1, mark) || !page.is_glued(at + 1) || !page.is_glued(at + 2)) continue;
-    if (!page.is_mark(at + 3, mark) || !page.is_glued(at + 3) || !page.is_glued(at + 4)) continue;
-    const bool is_iso = small_number(page, at, 4, 4).has_value();
-    const auto year = small_number(page, is_iso ? at : at + 4, 4, 4);
-    auto month = small_number(page, at + 2, 1, 2);
-    if (!month && page.is_word(at + 2)) month = roman_number(page.tokens().raw(at + 2));  // 30.XI.1939
-    const auto day = small_number(page, is_iso ? at + 4 : at, 1, 2);
-    if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) continue;
-    if (*year < first_year || *year > last_year) continue;
-    DateRead read{.parts = {.year = year, .month = *month, .day = *day}, .next = at + 5};
-    if (const Found word = page.find(WordKind::year, read.next)) read.next = word.next;
-    return read;
-  }
-  return read_roman_month(page, at);
-}
-
-namespace {
-
 // "в 43-м": behind a preposition, and nothing behind it that it could number.
 std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t at) {
   const auto year = read_two_digit_year(page, at);
   constexpr int least = century_meant + 20;
-  if (!year || *year->parts.year < least || !page.find_before(WordKind::in, at)) return std::nullopt;
+  const bool is_told = year && (page.is_mark(at, U'\'') || page.find_before(WordKind::year, year->next));
+  if (!is_told && (!year || *year->parts.year < least || !page.find_before(WordKind::in, at))) return std::nullopt;
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in);
+  if (is_told) return year;
   if (page.is_word(year->next) && !page.has_kind(year->next, small_words)) return std::nullopt;
   return year;
 }

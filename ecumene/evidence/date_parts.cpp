@@ -194,7 +194,24 @@ std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
   return can_be_share ? std::nullopt : std::optional(read);
 }
 
+namespace {
+
+// "Quarter 3 2023", "quarter 2 of 2021".
+std::optional<DateRead> read_quarter_first(const Page& page, std::size_t at) {
+  const Found quarter = page.find(WordKind::quarter, at);
+  if (!quarter) return std::nullopt;
+  const auto number = small_number(page, quarter.next, 1, 1);
+  constexpr int most = 4;
+  if (!number || *number < 1 || *number > most || is_inside_number(page, quarter.next)) return std::nullopt;
+  DateRead read{.parts = {.part = first_quarter + *number - 1}, .next = quarter.next + 1};
+  take_year(page, read);
+  return read.parts.year ? std::optional(read) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
+  if (auto quarter = read_quarter_first(page, at)) return quarter;
   if (!page.is_word(at) || !page.is_glued(at + 1)) return std::nullopt;
   const auto raw = page.tokens().raw(at);
   if (raw == "FY" && year_number(page, at + 1)) return read_year(page, at + 1);

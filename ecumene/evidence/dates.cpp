@@ -49,10 +49,21 @@ bool is_season_of_climate(const Page& page, const DateParts& parts, std::size_t 
   return parts.part != 0 && parts.part <= last_season && !parts.year && is_month_of_climate(page, at);
 }
 
+// "тамызда", "тамыз айында"; "маусым" alone is a season, "қазан" a cauldron.
+bool has_ending_or_word(const Page& page, std::size_t at) {
+  const Found month = page.find(WordKind::month, at);
+  const Found word = page.find(WordKind::unit, month.next);
+  return page.tokens().word(month.next - 1).size() > month.sense->words.back().size() ||
+         (word && word.sense->code == "mo") || page.is_mark(month.next, U'-');
+}
+
 // May, March: without a day or a year only behind a preposition.
 bool is_bare_month_meant(const Page& page, std::size_t at) {
   if (is_month_of_climate(page, at)) return false;
+  if (page.language().has_bare_years()) return has_ending_or_word(page, at);
   if (!page.language().has_capital_months()) return true;
+  if (at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.find_before(WordKind::early, at - 1))
+    return true;  // "mid-June"
   return at > page.first() && (page.find_before(WordKind::in, at) || page.find_before(WordKind::of, at) ||
                                page.find_before(WordKind::from, at) || page.find_before(WordKind::early, at) ||
                                page.find_before(WordKind::to, at));
@@ -61,6 +72,18 @@ bool is_bare_month_meant(const Page& page, std::size_t at) {
 // The year that the story carries, if any.
 std::optional<int> carried_year(const Narrative& narrative) {
   return narrative.year ? narrative.year : narrative.opening;
+}
+
+// "'44", "24/11/29": two digits mean the century of the story, or the one before if the story is young in it and the
+// year would lie well ahead.
+void settle_century(DateParts& parts, const Narrative& narrative) {
+  const auto story = carried_year(narrative);
+  if (!parts.is_short || !story || !parts.year) return;
+  constexpr int century = 100;
+  constexpr int young = 30;
+  constexpr int ahead = 10;
+  const int year = *story / century * century + *parts.year % century;
+  parts.year = *story % century < young && year > *story + ahead ? year - century : year;
 }
 
 bool complete(DateParts& parts, const Narrative& narrative) {
@@ -147,6 +170,8 @@ void lead_on(const Page& page, std::size_t at, std::size_t next, std::optional<i
 }
 
 std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& narrative) {
+  settle_century(range.first, narrative);
+  settle_century(range.last, narrative);
   if (!range.first.year && !range.last.year) range.first.year = range.last.year = carried_year(narrative);
   const std::string first = edtf_of(range.first);
   const std::string last = edtf_of(range.last);
@@ -156,73 +181,6 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   if (!narrative.year || range.first.year == range.last.year) lead_on(page, at, range.next, range.last.year, narrative);
   return range.next;
 }
-
-// "1000 до 1500 человек", "between 1500 and 1600 people".
-bool is_counted_with_next(const Page& page, std::size_t at) {
-  Found joint = page.find(WordKind::to, at + 1);
-  if (!joint && page.find_before(WordKind::between, at)) joint = page.find(WordKind::and_, at + 1);
-  return joint && page.is_digits(joint.next) && is_counting(page, joint.next + 1);
-}
-
-// "1926, 1939 и 1959 гг.": rising years, the last of them with its word.
-bool is_before_years(const Page& page, std::size_t at) {
-  constexpr std::size_t longest = 8;
-  auto year = year_number(page, at);
-  for (std::size_t count = 0; count < longest && year; ++count) {
-    const Found joint = page.find(WordKind::and_, at + 1);
-    if (!joint && !page.is_mark(at + 1, U',')) return false;
-    at = joint ? joint.next : at + 2;
-    const auto last = read_year(page, at);
-    if (!last || *last->parts.year <= *year) return false;
-    if (last->is_sure) return true;
-    year = last->parts.year;
-  }
-  return false;
-}
-
-// "1932, 1933 и 1934 годов": a bare number right behind a date and before another year.
-bool is_in_list_of_years(const Page& page, std::size_t at) {
-  constexpr std::size_t reach = 2;
-  if (is_before_years(page, at)) return true;
-  if (at < page.first() + reach || !page.is_mark(at - 1, U',') || !page.is_taken(at - reach)) return false;
-  const Found joint = page.find(WordKind::and_, at + 1);
-  const std::size_t behind = joint ? joint.next : page.is_mark(at + 1, U',') ? at + reach : 0;
-  return behind != 0 && year_number(page, behind) && *year_number(page, behind) > *year_number(page, at);
-}
-
-}  // namespace
-
-bool is_year_like(const Page& page, std::size_t at) {
-  if (!year_number(page, at)) return false;
-  const bool is_hyphened = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_glued(at);
-  if (is_hyphened && page.is_glued(at - 1) && page.is_word(at - 2) && !page.find_before(WordKind::month, at - 1))
-    return false;  // "КВЕД-2010"
-  const std::size_t behind = at + 1;
-  if (is_counting(page, behind) || is_counted_with_next(page, at)) return false;
-  if (const Found modifier = page.find_before(WordKind::modifier, at)) {
-    // "around 1700 the fort": the same word leads to a year where nothing stands behind that could be counted.
-    const Found in = page.find_before(WordKind::in, at);
-    return in && in.sense->words == modifier.sense->words &&
-           (!page.is_word(behind) || page.find(WordKind::article, behind));
-  }
-  constexpr int earliest_before_noun = 1300;  // "на 1000 мужчин" is no year
-  if (*year_number(page, at) < earliest_before_noun && page.is_word(behind)) return false;
-  if (at > page.first() && (page.find_before(WordKind::in, at) || page.find_before(WordKind::early, at) ||
-                            page.find_before(WordKind::from, at) || page.find_before(WordKind::to, at) ||
-                            page.find_before(WordKind::of, at)))
-    return true;
-  constexpr int earliest_bare = 1500;
-  if (*year_number(page, at) < earliest_bare) return false;
-  if (is_in_list_of_years(page, at)) return true;
-  // A sentence does not begin with a count in digits.
-  if (at == page.first() || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'(')) return true;
-  // "the 1940 level", "a 1921 census".
-  if (at > page.first() && page.find_before(WordKind::article, at) && page.is_word(behind)) return true;
-  // A noun behind it is counted by it, where the language puts the noun behind and years behind a preposition.
-  return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
-}
-
-namespace {
 
 // Nothing but numbers and marks that join no dates stand behind a day, and no "until" behind two dates.
 bool is_among_numbers(const Page& page, std::size_t at) {
@@ -262,7 +220,8 @@ bool may_begin_date(const Page& page, std::size_t at) {
   constexpr auto kinds =
       bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens, WordKind::power);
   if (page.is_digits(at)) return may_begin_date_in_digits(page, at);
-  if (page.has_kind(at, kinds)) return true;
+  if (page.has_kind(at, kinds) || page.is_mark(at, U'\'')) return true;
+  if (page.has_kind(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
   if (!page.is_word(at)) return false;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes
@@ -301,6 +260,7 @@ void read_dates(Page& page, Narrative& narrative) {
       continue;
     }
     auto read = read_one(page, at);
+    if (read) settle_century(read->parts, narrative);
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||
         is_season_of_climate(page, read->parts, at) || (!read->parts.year && !carried_year(narrative))) {

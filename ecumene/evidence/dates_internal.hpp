@@ -16,6 +16,7 @@ struct DateParts {
   int part = 0;            // EDTF season, quarter or half: 21-24, 33-36, 40-41
   int years = 0;           // half of a decade or century: how many from `year` on
   bool is_decade = false;  // `year` is its first
+  bool is_short = false;   // only two digits of the year stand in the text
   bool is_century = false;
 };
 

@@ -25,6 +25,21 @@ TEST_CASE("decades and centuries in their parts") {
   CHECK(dates("back in the sixties", "en") == "196X");
 }
 
+TEST_CASE("years of two digits are of the century of the story") {
+  CHECK(dates("In 1934 he left; in '36 he was back, and by May '44 a sailor.", "en") == "1934; 1936; 1944-05");
+  CHECK(dates("Order of 3rd March, 1931. That of 24/11/29 is revoked.", "en") == "1931-03-03; 1929-11-24");
+  CHECK(dates("46-жылы қуаңшылық болды, 47-нің көктемінде ерте егілді", "kk") == "1946; 1947-21");
+  CHECK(dates("елу төртінші жылы тың көтерілді", "kk") == "1954");
+}
+
+TEST_CASE("days of months in full, quarters by number, years in pairs of numbers") {
+  CHECK(dates("on the 1st day of July, 1937, in Quarter 3 2023 and in mid-June", "en") ==
+        "1937-07-01; 2023-35; 2023-06");
+  CHECK(dates("he sailed in nineteen thirty-six", "en") == "1936");
+  CHECK(dates("1935 жыл, 22 қыркүйек. Октябрдің 15-іне дейін бітті", "kk") == "1935-09-22; 1935-10-15");
+  CHECK(dates("Қазан қайнады, маусым басталды, 2019 жылы тамыз айында жауды", "kk") == "2019-08");
+}
+
 TEST_CASE("one day in two calendars is the later") {
   CHECK(dates("25 октября (7 ноября) 1917 года", "ru") == "1917-11-07");
   CHECK(dates("3 (15) мая 1881 г.", "ru") == "1881-05-15");

@@ -33,6 +33,22 @@ std::optional<NumberRead> full_year_in_words(const Page& page, std::size_t at) {
   return NumberRead{.value = Decimal(year) + rest->value, .next = rest->next, .is_spelled = true};
 }
 
+// "nineteen forty-five": the century and the years of it, where the language says years so.
+std::optional<DateRead> year_in_pairs(const Page& page, std::size_t at) {
+  if (!page.language().has_paired_years()) return std::nullopt;
+  const auto hundreds = spelled_number(page, at);
+  if (!hundreds || hundreds->has_power) return std::nullopt;
+  const bool is_joined = page.is_mark(hundreds->next, U'-') && page.is_glued(hundreds->next);
+  const auto rest = spelled_number(page, is_joined ? hundreds->next + 1 : hundreds->next);
+  constexpr int least = 10;
+  constexpr int most = 20;
+  constexpr int century = 100;
+  const bool is_century = Decimal(least) < hundreds->value && !(Decimal(most) < hundreds->value);
+  if (!rest || !is_century || rest->value < Decimal(least) || !(rest->value < Decimal(century))) return std::nullopt;
+  const Decimal year = hundreds->value * Decimal(century) + rest->value;
+  return DateRead{.parts = {.year = static_cast<int>(year.to_double())}, .next = rest->next};
+}
+
 }  // namespace
 
 // "в пятидесятом году", "в тысяча девятьсот сорок первом году": an ordinal from twenty on with the word for a year,
@@ -40,7 +56,9 @@ std::optional<NumberRead> full_year_in_words(const Page& page, std::size_t at) {
 // needs none, if nothing stands behind that it could describe.
 std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   const bool is_behind_month = page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at);
-  if (!is_behind_month && !page.find_before(WordKind::in, at)) return std::nullopt;
+  const bool is_in = page.language().has_bare_years() || page.find_before(WordKind::in, at);
+  if (!is_behind_month && !is_in) return std::nullopt;
+  if (const auto pair = year_in_pairs(page, at)) return pair;
   const auto full = full_year_in_words(page, at);
   const auto ordinal = full ? full : spelled_ordinal(page, at);
   constexpr int least = 20;
@@ -51,7 +69,7 @@ std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   const Found word = page.find(WordKind::year, ordinal->next);
   const bool is_of_two = ordinal->next > at + 1 && page.find(WordKind::number, at);
   const bool is_alone = is_behind_month || !is_described(page, ordinal->next);
-  if (!word && !full && (!is_of_two || !is_alone)) return std::nullopt;
+  if (!word && !full && (!is_of_two || !is_alone || page.language().has_bare_years())) return std::nullopt;
   const int year = static_cast<int>(ordinal->value.to_double());
   return DateRead{.parts = {.year = full ? year : century_meant + year}, .next = word ? word.next : ordinal->next};
 }

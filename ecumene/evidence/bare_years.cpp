@@ -1,0 +1,72 @@
+// Is a number that stands alone a year?
+#include "ecumene/evidence/dates_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+// "1000 до 1500 человек", "between 1500 and 1600 people".
+bool is_counted_with_next(const Page& page, std::size_t at) {
+  Found joint = page.find(WordKind::to, at + 1);
+  if (!joint && page.find_before(WordKind::between, at)) joint = page.find(WordKind::and_, at + 1);
+  return joint && page.is_digits(joint.next) && is_counting(page, joint.next + 1);
+}
+
+// "1926, 1939 и 1959 гг.": rising years, the last of them with its word.
+bool is_before_years(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 8;
+  auto year = year_number(page, at);
+  for (std::size_t count = 0; count < longest && year; ++count) {
+    const Found joint = page.find(WordKind::and_, at + 1);
+    if (!joint && !page.is_mark(at + 1, U',')) return false;
+    at = joint ? joint.next : at + 2;
+    const auto last = read_year(page, at);
+    if (!last || *last->parts.year <= *year) return false;
+    if (last->is_sure) return true;
+    year = last->parts.year;
+  }
+  return false;
+}
+
+// "1932, 1933 и 1934 годов": a bare number right behind a date and before another year.
+bool is_in_list_of_years(const Page& page, std::size_t at) {
+  constexpr std::size_t reach = 2;
+  if (is_before_years(page, at)) return true;
+  if (at < page.first() + reach || !page.is_mark(at - 1, U',') || !page.is_taken(at - reach)) return false;
+  const Found joint = page.find(WordKind::and_, at + 1);
+  const std::size_t behind = joint ? joint.next : page.is_mark(at + 1, U',') ? at + reach : 0;
+  return behind != 0 && year_number(page, behind) && *year_number(page, behind) > *year_number(page, at);
+}
+
+}  // namespace
+
+bool is_year_like(const Page& page, std::size_t at) {
+  if (!year_number(page, at)) return false;
+  const bool is_hyphened = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_glued(at);
+  if (is_hyphened && page.is_glued(at - 1) && page.is_word(at - 2) && !page.find_before(WordKind::month, at - 1))
+    return false;  // "КВЕД-2010"
+  const std::size_t behind = at + 1;
+  if (is_counting(page, behind) || is_counted_with_next(page, at)) return false;
+  if (const Found modifier = page.find_before(WordKind::modifier, at)) {
+    // "around 1700 the fort": the same word leads to a year where nothing stands behind that could be counted.
+    const Found in = page.find_before(WordKind::in, at);
+    return in && in.sense->words == modifier.sense->words &&
+           (!page.is_word(behind) || page.find(WordKind::article, behind));
+  }
+  constexpr int earliest_before_noun = 1300;  // "на 1000 мужчин" is no year
+  if (*year_number(page, at) < earliest_before_noun && page.is_word(behind)) return false;
+  if (at > page.first() && (page.find_before(WordKind::in, at) || page.find_before(WordKind::early, at) ||
+                            page.find_before(WordKind::from, at) || page.find_before(WordKind::to, at) ||
+                            page.find_before(WordKind::of, at)))
+    return true;
+  constexpr int earliest_bare = 1500;
+  if (*year_number(page, at) < earliest_bare) return false;
+  if (is_in_list_of_years(page, at)) return true;
+  // A sentence does not begin with a count in digits.
+  if (at == page.first() || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'(')) return true;
+  // "the 1940 level", "a 1921 census".
+  if (at > page.first() && page.find_before(WordKind::article, at) && page.is_word(behind)) return true;
+  // A noun behind it is counted by it, where the language puts the noun behind and years behind a preposition.
+  return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
+}
+
+}  // namespace ecumene::evidence_internal
