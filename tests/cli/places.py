@@ -196,6 +196,7 @@ def what_cannot_be_done_is_said_with_a_way_out(folder):
             (["m.csv", "--method", "density", "--groups", 3], 2, "groups-not-valid"),
             (["m.csv", "--method", "density", "--min-points", 101], 2, "min-points-not-valid"),
             (["m.npy", "--all-linkages"], 64, "--all-linkages"),
+            (["m.npy", "--support", "10"], 64, "--support"),
             (["m.csv", "--min-points", 3], 64, "goes with --method=density only"),
             (["m.npy", "--groups", 3, "--output", "/dev/full"], 2, "file-not-written"),
             (["m.npy", "--groups", 3, "--tree", "m.npy/tree.npy"], 2, "file-not-written")):
