@@ -91,6 +91,7 @@ Movement movement_before_verb(const Scene& scene, PartIndex figure) {
 
 // "5 мыңнан 7 мыңға": the ending of the first figure says "from".
 bool ends_in_from(const Scene& scene, PartIndex figure) {
+  if (scene.page().find(WordKind::modifier_after, scene[figure].next)) return false;  // "жартысынан көбі": over a half
   const std::size_t last = scene[figure].next - 1;
   const bool is_behind_hyphen = scene.tokens()[last].begin >= scene[figure].mention->end;
   if (!scene.page().is_word(last)) return false;

@@ -93,14 +93,16 @@ PartIndex base_of_start(const Scene& scene, PartIndex figure) {
 
 namespace {
 
-// The story goes on over one empty line, not over two. A text of one year tells of that year.
-void take_told(const Told& told, Mention& mention) {
-  constexpr std::size_t farthest = 1;
-  if (told.period.empty()) return;
-  const bool goes_on = told.paragraphs <= farthest;
-  mention.period = goes_on ? told.period : told.document_year;
-  if (mention.period.empty()) return;
-  mention.period_from = goes_on ? PeriodFrom::narrative : PeriodFrom::document;
+// "In 1926 there were ..., in 1939 ... Growth came by 80 % from migration": a part of the growth between the two.
+bool is_part_of_movement(const Scene& scene, const Mention& mention) {
+  const bool is_moving = scene.has_tie(Tie::rise) || scene.has_tie(Tie::fall);
+  return is_moving && scene.has_tie(Tie::through) && mention.unit == "%" && mention.movement == Movement::level;
+}
+
+void take_told(const Scene& scene, const Told& told, Mention& mention) {
+  const bool is_between = !told.compared.empty() && is_part_of_movement(scene, mention);
+  mention.period = is_between ? told.compared : told.time.period();
+  mention.period_from = told.time.from();
 }
 
 }  // namespace
@@ -111,9 +113,9 @@ void read_periods(Scene& scene, const Told& told) {
     Mention& mention = *scene[at].mention;
     PartIndex date = base_of_start(scene, at);
     if (date == no_part) date = date_of(scene, at);
-    if (date == no_part && told.period.empty()) date = scene[at].date_behind;
+    if (date == no_part && told.time.period().empty()) date = scene[at].date_behind;
     if (date == no_part) {
-      take_told(told, mention);
+      take_told(scene, told, mention);
       continue;
     }
     if (scene[date].edtf.empty()) continue;
@@ -125,28 +127,53 @@ void read_periods(Scene& scene, const Told& told) {
 
 namespace {
 
-// An event's word close to a date: "liberated on August 23, 1943", "the war (1941-1945)". The first date stays.
-void take_events(const Scene& scene, const Part& date, Told& told) {
-  constexpr std::size_t close = 5;  // tokens
-  const std::size_t begin = date.first > scene.first() + close ? date.first - close : scene.first();
-  const std::size_t end = std::min(date.next + close, scene.last());
-  for (std::size_t at = begin; at < end; ++at)
-    if (const Found event = scene.page().find(WordKind::event, at))
-      told.events.emplace(event_key(*event.sense), date.edtf);
+// Does the story go on with it? Not with what another time or an event is held against.
+bool leads_on(const Part& part) {
+  const bool is_century = part.edtf.size() == 4 && part.edtf.ends_with("XX");
+  return part.role == DateRole::stands && !is_century && !part.edtf.empty() && !part.is_earlier && !part.is_faint;
+}
+
+// The first and the last year that a sentence sets against each other; empty: no two years.
+std::string compared_years(const Scene& scene) {
+  std::string first, last;
+  for (PartIndex at = 0; at < scene.size(); ++at) {
+    if (!scene.is(at, PartKind::date) || scene[at].role != DateRole::stands || !is_year(scene[at].edtf)) continue;
+    if (first.empty() || scene[at].edtf < first) first = scene[at].edtf;
+    if (scene[at].edtf > last) last = scene[at].edtf;
+  }
+  return first == last ? std::string() : first + '/' + last;
+}
+
+bool is_interval(std::string_view edtf) {
+  return edtf.find('/') != std::string_view::npos;
 }
 
 }  // namespace
 
 void take_dates(const Scene& scene, Told& told) {
+  told.compared = compared_years(scene);
+  constexpr std::size_t opening = 6;  // tokens: "Soon after the liberation ..."
+  bool has_figures = false;
+  for (PartIndex at = 0; at < scene.size(); ++at) has_figures |= scene.is(at, PartKind::quantity);
+  const auto how = has_figures ? TimeNarrative::Told::with_figures : TimeNarrative::Told::of_event;
   for (PartIndex at = 0; at < scene.size(); ++at) {
     const Part& part = scene[at];
-    if (part.kind != PartKind::date) continue;
-    if (!part.is_near && part.role != DateRole::base && part.role != DateRole::level) take_events(scene, part, told);
-    const bool is_century = part.edtf.size() == 4 && part.edtf.ends_with("XX");
-    if (part.role != DateRole::stands || is_century || part.edtf.empty()) continue;
-    told.period = part.edtf;
-    told.paragraphs = 0;
+    if (part.kind != PartKind::date || !leads_on(part)) continue;
+    if (part.is_event && !has_figures && part.first - scene.first() > opening) continue;
+    const bool is_in_brackets = at > 0 && scene.is_mark(at - 1, U'(');
+    const bool is_frame = !has_figures && !part.is_near && !is_in_brackets && is_interval(part.edtf);
+    if (is_frame) told.time.set_frame(part.edtf);
+    told.time.tell(period_of(scene, at), how);
   }
+}
+
+// Of several, an interval, else the last one.
+std::string period_of_heading(const Scene& scene) {
+  std::string period;
+  for (PartIndex at = 0; at < scene.size(); ++at)
+    if (scene.is(at, PartKind::date) && leads_on(scene[at]) && (!is_interval(period) || is_interval(scene[at].edtf)))
+      period = scene[at].edtf;
+  return period;
 }
 
 std::string first_of_interval(std::string_view edtf) {
@@ -194,11 +221,19 @@ std::string near_period(std::string_view code, std::string_view edtf) {
   const std::string_view unit = code.substr(0, sign);
   const int step = sign == std::string_view::npos ? 0 : (code[sign] == '-' ? -1 : 1) * (code[sign + 1] - '0');
   if (unit == "period") return moved_years(edtf, step);
+  if (unit == "span") return step == 0 ? std::string(edtf) : last_of_interval(edtf);
   const std::string last = last_of_interval(edtf);
   if (last.size() < year_digits || !is_year(std::string_view(last).substr(0, year_digits))) return {};
   if (unit == "year") return moved_years(last.substr(0, year_digits), step);
   if (last.size() < month_digits || last[year_digits + 1] > '1') return {};
   return moved_month(last.substr(0, month_digits), step);
+}
+
+std::string soon_after(std::string_view edtf) {
+  constexpr std::size_t month_digits = 7;
+  std::string last = last_of_interval(edtf).substr(0, month_digits);
+  if (!last.empty() && (last.back() == '~' || last.back() == '?' || last.back() == '%')) last.pop_back();
+  return last.empty() || last == ".." ? std::string() : last + '~';
 }
 
 }  // namespace ecumene::evidence_internal

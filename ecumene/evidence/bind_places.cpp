@@ -10,13 +10,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-bool is_heading(const Story& story, const Stretch& stretch) {
-  constexpr std::size_t longest = 14;  // tokens
-  if (stretch.last - stretch.first > longest) return false;
-  const std::size_t last = stretch.last - 1;
-  return !story.tokens.is_mark(last, U'.') && !story.tokens.is_mark(last, U';') && !story.tokens.is_mark(last, U',');
-}
-
 // Adjectives of other countries ("German invaders") say whose something is, not where; and so does a country in a text
 // about a city ("the government of the USSR granted") unless the sentence begins with it.
 bool counts(const PlaceMention& mention, const Where& where, const Where& main, std::size_t place) {
@@ -83,7 +76,7 @@ class PlaceBinder {
     const Stretch& stretch = *sentence.stretch;
     const PlaceGroup* scene = places.scene(narrative_.main());
     const bool is_whole = sentence.first == stretch.first && sentence.last == stretch.last;
-    if (is_whole && is_heading(story_, stretch) && &stretch != &story_.stretches.front()) {
+    if (is_whole && is_heading(story_.tokens, stretch) && &stretch != &story_.stretches.front()) {
       narrative_.begin_heading(scene == nullptr ? Where{} : scene->where);
     } else if (scene != nullptr) {
       narrative_.set_scene(scene->where);

@@ -57,6 +57,14 @@ std::vector<Sentence> sentences_of(const Tokens& tokens, const std::vector<Stret
   return sentences;
 }
 
+bool is_heading(const Tokens& tokens, const Stretch& stretch) {
+  constexpr std::size_t longest = 14;  // tokens
+  constexpr std::u32string_view enders = U".;,!?";
+  if (stretch.kind != StretchKind::text || stretch.last - stretch.first > longest) return false;
+  const Token& last = tokens[stretch.last - 1];
+  return last.kind != TokenKind::mark || enders.find(last.mark()) == std::u32string_view::npos;
+}
+
 std::size_t token_at(const Tokens& tokens, std::size_t byte) {
   const auto at = std::ranges::lower_bound(tokens.tokens, byte, {}, &Token::begin);
   return static_cast<std::size_t>(at - tokens.tokens.begin());

@@ -18,6 +18,9 @@ struct Sentence {
 // Sentences in order, together all tokens; none goes over the end of a stretch.
 std::vector<Sentence> sentences_of(const Tokens& tokens, const std::vector<Stretch>& stretches);
 
+// A short paragraph that ends like no sentence.
+bool is_heading(const Tokens& tokens, const Stretch& stretch);
+
 // The first token that begins at this byte or behind it.
 std::size_t token_at(const Tokens& tokens, std::size_t byte);
 

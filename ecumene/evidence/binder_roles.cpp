@@ -77,11 +77,22 @@ bool is_tie_right_behind(const Scene& scene, PartIndex date, Tie tie) {
   return scene.is_tie(date + 1, tie) && scene.distance(date, date + 1) == 0;
 }
 
-// "1941–1945 жылдардағы соғыс": the date tells the event apart from others.
+// "санақтың деректері бойынша", "соғыс кезінде": figures hold at the time of the event that ends before this token.
+bool is_moment_of_figures(const Scene& scene, std::size_t next) {
+  constexpr std::size_t words = 3;
+  for (std::size_t at = next; at < scene.last() && at < next + words && scene.page().is_word(at); ++at) {
+    const Found tie = scene.page().find(WordKind::tie, at);
+    if (tie && static_cast<Tie>(tie.sense->value) == Tie::moment)
+      return !scene.language().has_ending(EndingSort::attributive, scene.tokens().word(tie.next - 1));
+  }
+  return false;
+}
+
+// "1941–1945 жылдардағы соғыс": the date tells the event apart from others, and no figure holds then.
 bool has_event_behind(const Scene& scene, PartIndex date) {
   constexpr std::size_t words = 4;
   for (std::size_t at = scene[date].next; at < scene.last() && at < scene[date].next + words; ++at)
-    if (scene.page().find(WordKind::event, at)) return true;
+    if (const Found event = scene.page().find(WordKind::event, at)) return !is_moment_of_figures(scene, event.next);
   return false;
 }
 
@@ -92,6 +103,7 @@ DateRole role_behind_words(const Scene& scene, PartIndex date) {
   if (has_tie_before(scene, date, Tie::level) || has_tie_behind(scene, date, Tie::level)) return DateRole::level;
   if (scene.has_tie(Tie::index) && is_to_right_behind_figure(scene, date)) return DateRole::base;
   if (!scene.language().has_verbs_last() && has_tie_before(scene, date, Tie::against)) return DateRole::base;
+  if (scene[date].is_event) return DateRole::stands;  // "after the war" told when that was
   const bool is_start = scene.language().has_verbs_last() ? is_tie_right_behind(scene, date, Tie::after)
                                                           : has_tie_before(scene, date, Tie::after);
   return is_start ? DateRole::aside : DateRole::stands;
@@ -136,6 +148,15 @@ void read_asides(Scene& scene) {
   }
 }
 
+// An event that opens the sentence gives way to any other date.
+void read_faint(Scene& scene) {
+  bool is_dated = false;
+  for (PartIndex at = 0; at < scene.size(); ++at)
+    is_dated |= scene.is(at, PartKind::date) && !scene[at].is_faint && scene[at].role == DateRole::stands;
+  for (PartIndex at = 0; at < scene.size() && is_dated; ++at)
+    if (scene.is(at, PartKind::date) && scene[at].is_faint) scene[at].role = DateRole::aside;
+}
+
 // Parts of one kind with nothing but commas and conjunctions between them.
 struct Run {
   std::vector<PartIndex> parts{};
@@ -172,6 +193,7 @@ void read_lists(Scene& scene) {
 void read_roles(Scene& scene) {
   for (PartIndex at = 0; at < scene.size(); ++at)
     if (scene.is(at, PartKind::date)) scene[at].role = role_of(scene, at);
+  read_faint(scene);
   read_asides(scene);
   read_lists(scene);
   scene.link();

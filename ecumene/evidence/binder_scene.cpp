@@ -5,8 +5,6 @@
 #include <iterator>
 #include <utility>
 
-#include "ecumene/base/utf8.hpp"
-
 namespace ecumene::evidence_internal {
 namespace {
 
@@ -102,11 +100,18 @@ std::size_t Scene::take_mention(std::size_t at, Mention& mention) {
   return next;
 }
 
-// "the previous year": told by the last date before it, else by the narrative.
+// "the previous year": told by the last date before it, else by the narrative; "in these years": by the last interval.
 bool Scene::take_near(std::size_t at, const Told& told) {
   const Found near = page_.find(WordKind::near, at);
   if (!near) return false;
-  std::string edtf = near_period(near.sense->code, latest_date_ == no_part ? told.period : parts_[latest_date_].edtf);
+  const bool is_span = near.sense->code.starts_with("span");
+  const std::string& narrative = is_span ? told.time.span() : told.time.period();
+  const bool has_own = !is_span && latest_date_ != no_part;
+  std::string edtf =
+      near_period(near.sense->code, has_own ? parts_[latest_date_].edtf.view() : std::string_view(narrative));
+  constexpr std::size_t words = 1;  // "by the end of the period"
+  const bool is_end = is_span && size() > 0 && is_tie(size() - 1, Tie::end) && at - parts_.back().next <= words;
+  if (is_end) edtf = last_of_interval(edtf);
   if (edtf.empty()) return false;
   Part& part = add(PartKind::date, at, near.next);
   part.edtf = std::move(edtf);
@@ -115,27 +120,44 @@ bool Scene::take_near(std::size_t at, const Told& told) {
   return true;
 }
 
-// "at the time of liberation": the date of an event told before.
-bool Scene::take_event(std::size_t at, const Told& told) {
+// The word that ties an event to its time: before it, or behind it where verbs stand last.
+std::optional<Tie> Scene::tie_of_event(std::size_t at, std::size_t next) const {
   constexpr std::size_t words = 2;  // "at the time of its liberation"
+  if (language().has_verbs_last()) {
+    const Found behind = page_.find(WordKind::tie, next);
+    return behind ? std::optional(static_cast<Tie>(behind.sense->value)) : std::nullopt;
+  }
+  if (parts_.empty()) return std::nullopt;
+  const Found before = page_.find(WordKind::tie, parts_.back().first);
+  if (!before || at < before.next || at - before.next > words) return std::nullopt;
+  return static_cast<Tie>(before.sense->value);
+}
+
+// "The census counted ...": the first word of the sentence, behind the article where the language has one.
+bool Scene::opens(std::size_t at) const {
+  const Found article = page_.find(WordKind::article, first_);
+  return language().heads() == HeadPlace::plural ? article && article.next == at : at == first_;
+}
+
+// "at the time of liberation", "after the war", "by the end of the occupation": by the date that the text gives to the
+// event.
+bool Scene::take_event(std::size_t at, const Told& told) {
   const Found event = page_.find(WordKind::event, at);
   if (!event) return false;
-  const Found behind = page_.find(WordKind::tie, event.next);
-  const Found last_tie = parts_.empty() ? Found{} : page_.find(WordKind::tie, parts_.back().first);
-  const bool is_before = last_tie && last_tie.sense->value == to_value(Tie::before) && at - last_tie.next <= words;
-  const bool is_before_behind = language().has_verbs_last() && behind && behind.sense->value == to_value(Tie::before);
-  if (is_before || is_before_behind) {  // a time that the text does not tell
+  const std::optional<Tie> tie = tie_of_event(at, event.next);
+  if (tie == Tie::before) {  // a time that the text does not tell
     add(PartKind::date, at, event.next).is_near = true;
     return true;
   }
-  const bool is_moment_behind = language().has_verbs_last() && behind && behind.sense->value == to_value(Tie::moment);
-  const bool is_moment =
-      is_moment_behind || (!parts_.empty() && is_tie(size() - 1, Tie::moment) && at - parts_.back().next <= words);
-  const auto known = told.events.find(event_key(*event.sense));
-  if (!is_moment || known == told.events.end()) return false;
+  const bool is_told = tie == Tie::moment || tie == Tie::after || tie == Tie::end;
+  if (!is_told && !opens(at)) return false;
+  const std::string_view known = told.events.date(event.sense->code, at);
+  if (known.empty()) return false;
   Part& part = add(PartKind::date, at, event.next);
-  part.edtf = known->second;
+  part.edtf = tie == Tie::after ? soon_after(known) : tie == Tie::end ? last_of_interval(known) : std::string(known);
   part.is_near = true;
+  part.is_event = true;
+  part.is_faint = !is_told;
   return true;
 }
 
@@ -163,7 +185,8 @@ std::size_t Scene::take_word(std::size_t at, const Told& told) {
       return found.next;
     }
   }
-  return at + 1;
+  const Found event = page_.find(WordKind::event, at);  // "the Great Patriotic War" is no "patriotic war"
+  return event ? event.next : at + 1;
 }
 
 namespace {
@@ -182,14 +205,6 @@ bool moves(const Part& part) {
 }
 
 }  // namespace
-
-std::string event_key(const Sense& event) {
-  constexpr std::size_t letters = 5;
-  const std::string& word = event.words.front();
-  std::size_t end = 0;
-  for (std::size_t letter = 0; letter < letters && end < word.size(); ++letter) utf8::next(word, end);
-  return word.substr(0, end);
-}
 
 const Part* Scene::part_at(std::size_t token) const {
   if (token < first_ || parts_.empty()) return nullptr;

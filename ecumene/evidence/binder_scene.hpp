@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "ecumene/evidence/binder_events.hpp"
 #include "ecumene/evidence/binder_internal.hpp"
+#include "ecumene/evidence/binder_time.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -31,7 +33,9 @@ struct Part {
   PartKind kind = PartKind::mark;
   DateRole role = DateRole::stands;
   Tie tie{};
-  bool is_near = false;     // a date told by another one
+  bool is_near = false;     // a date told by another one, or by an event
+  bool is_event = false;    // by an event
+  bool is_faint = false;    // by one that opens the sentence: it counts where no other date stands
   bool is_earlier = false;  // ... and lies before that
   bool is_from = false;     // a figure that something rose or fell from
   bool is_to = false;       // ... to
@@ -57,14 +61,13 @@ struct Part {
 
 // What the sentences so far leave behind for the next.
 struct Told {
-  SharedText period{};         // where the narrative stands
-  std::size_t paragraphs = 0;  // empty lines since then
-  SharedText document_year{};  // the only year that the text names; empty: several, or none
-  SharedText last_whole{};     // what "of them" refers to
-  SharedText share_base{};     // of the last share
-  SharedText subject{};        // of the last figure, with its head
+  TimeNarrative time;
+  const EventDates& events;
+  std::string compared{};   // "1926/1939" where the sentence before sets 1939 against 1926
+  SharedText last_whole{};  // what "of them" refers to
+  SharedText share_base{};  // of the last share
+  SharedText subject{};     // of the last figure, with its head
   SharedText head{};
-  std::map<std::string, SharedText> events{};  // the dates of events, by the beginnings of their words
 };
 
 class Scene {
@@ -96,6 +99,8 @@ class Scene {
   std::size_t take_mention(std::size_t at, Mention& mention);
   bool take_near(std::size_t at, const Told& told);
   bool take_event(std::size_t at, const Told& told);
+  std::optional<Tie> tie_of_event(std::size_t at, std::size_t next) const;
+  bool opens(std::size_t at) const;
   bool is_end_of_range(std::size_t at) const;
   std::size_t take_word(std::size_t at, const Told& told);
   Part& add(PartKind kind, std::size_t first, std::size_t next);
@@ -122,14 +127,15 @@ void read_bases(Scene& scene, Told& told);
 void read_subjects(Scene& scene, Told& told);
 void read_speaker(Scene& scene);
 
-// Where the narrative stands behind this scene, and the dates of events that it tells.
+// Where the narrative stands behind this scene.
 void take_dates(const Scene& scene, Told& told);
-
-// The beginning of an event's word, by which it is known again: "liberation", "liberated".
-std::string event_key(const Sense& event);
+// The period that a heading names; empty: none.
+std::string period_of_heading(const Scene& scene);
 
 // EDTF of a period told by another one, as `near` words of the language say: "year-1" of 2021-12 is 2020.
 std::string near_period(std::string_view code, std::string_view edtf);
+// Soon behind: "1943-08~" of 1943-08-23, "1945~" of 1941/1945.
+std::string soon_after(std::string_view edtf);
 std::string first_of_interval(std::string_view edtf);
 std::string last_of_interval(std::string_view edtf);
 

@@ -74,7 +74,7 @@ constexpr std::array kind_names{
     KindName{"topic", WordKind::topic, code},
     KindName{"tie", WordKind::tie, KindName::Value::tie},
     KindName{"near", WordKind::near, code},
-    KindName{"event", WordKind::event, none},
+    KindName{"event", WordKind::event, code},
     KindName{"stop", WordKind::stop, none},
     KindName{"plural", WordKind::plural, code},
     KindName{"place", WordKind::place, code},
@@ -84,10 +84,10 @@ constexpr std::array kind_names{
 };
 
 // In the order of enum Tie and of enum EndingSort.
-constexpr std::array<std::string_view, 22> tie_names{
+constexpr std::array<std::string_view, 24> tie_names{
     "rise",      "fall",     "more",  "less",   "reach",     "against",      "level", "share",
     "amount",    "by",       "ago",   "act",    "beginning", "respectively", "them",  "index",
-    "according", "contrast", "after", "before", "moment",    "institution"};
+    "according", "contrast", "after", "before", "moment",    "institution",  "end",   "through"};
 constexpr std::array<std::string_view, 10> ending_sorts{"noun",     "plural",   "not_plural", "adjective",
                                                         "verb",     "genitive", "possessed",  "attributive",
                                                         "ablative", "locative"};

@@ -51,8 +51,10 @@
 //   topic NAME: plant*, factory, ...     what a sentence with this word speaks of; the same names in every language
 //   claim lost|restored|since|ago|before|after|back|is-DIMENSION: what claim_ties.hpp makes of it (destroyed; these)
 //   tie NAME: rose, against, ...         what ties a figure to its time, whole and noun; the names: enum Tie below
-//   near CODE: the previous year, ...    a period told by another: year, month or period, with +N or -N behind it
-//   event: war, ...                      its date is remembered: "at the time of liberation"
+//   near CODE: the previous year, ...    a period told by another: year, month or period, with +N or -N behind it; span:
+//                                        the last interval, span+1 its end
+//   event NAME: war, ...                 "at the time of the liberation" finds the date that the text gives to it; NAME
+//                                        is the same in every language; "war.second" is a kind of "war"
 //   stop: and, with, was, ...            ends the words of a noun
 //   plural NOUN: people, ...             its plural without the ending of plurals; `person` counts anybody
 //   word_endings SORT: a, b, ...         of nouns, adjectives, ...: enum EndingSort below
@@ -166,6 +168,8 @@ enum class Tie : std::uint8_t {
   before,        // of an event: at an unknown time
   moment,        // at the time of: the date of an event
   institution,   // no person
+  end,           // by the end of
+  through,       // owing to, at the expense of
 };
 
 // Endings by which words of a sort are known.
