@@ -55,11 +55,20 @@ class PlaceBinder {
       const PlaceMention& mention = places_[next_place_];
       const Where where = mention.back.empty() ? where_of(mention) : narrative_.referred(mention);
       if (mention.back.empty()) narrative_.speak(mention, where);
-      if (counts(mention, where, narrative_.main(), mention.first - sentence.first))
+      const bool is_attribute = is_of(mention, sentence) && sentence_places.has_scene();
+      if (!is_attribute && counts(mention, where, narrative_.main(), mention.first - sentence.first))
         sentence_places.add(mention, where);
     }
     for (std::size_t at = first; at < next_mention_; ++at) bind_mention(mentions_[at], sentence_places);
     end_sentence(sentence, sentence_places);
+  }
+
+  // "In Konotop, the junction of the region, ..."
+  bool is_of(const PlaceMention& mention, const Sentence& sentence) const {
+    if (mention.back.empty() || mention.first == sentence.first) return false;
+    const std::size_t before = mention.first - 1;
+    return story_.tokens.is_word(before) &&
+           !sentence.stretch->lexicon->senses(story_.tokens[before].word, WordKind::of).empty();
   }
 
   void bind_mention(Mention& mention, const SentencePlaces& places) const {

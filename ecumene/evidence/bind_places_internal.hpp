@@ -45,6 +45,8 @@ class PlaceNarrative {
   const Where& stands() const { return !scene_.empty() ? scene_ : !section_.empty() ? section_ : main_; }
 
  private:
+  Where region_of_main() const;
+
   Where main_;
   Where section_;                // named by the heading
   Where scene_;                  // by a sentence before in the paragraph

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "ecumene/evidence/bind_places_internal.hpp"
+#include "ecumene/evidence/gazetteer_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -121,7 +122,15 @@ Where PlaceNarrative::referred(const PlaceMention& mention) const {
   const Where& scene = stands();
   if (!scene.empty() && level_of(scene.kind) == level) return scene;
   if (!main_.empty() && level_of(main_.kind) == level) return main_;
-  return last_[level];
+  return last_[level].empty() && mention.back == "back-region" ? region_of_main() : last_[level];
+}
+
+// "The region" in a text about a city: the one that it is the seat of, else the one that it lies in.
+Where PlaceNarrative::region_of_main() const {
+  if (main_.place == nullptr || main_.kind != PlaceKind::city) return {};
+  const auto seats = gazetteer().regions_of_seat(*main_.place);
+  const GazetteerPlace* region = seats.empty() ? gazetteer_place(main_.place->region) : seats.front();
+  return region == nullptr ? Where{} : Where{std::string(region->name), region, region->kind};
 }
 
 void PlaceNarrative::speak(const PlaceMention& mention, const Where& where) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ecumene/evidence/place_finder_internal.hpp"
 
@@ -17,6 +18,9 @@ constexpr std::uint64_t larger = 5;             // times: of cities of one name 
 class Resolver {
  public:
   explicit Resolver(const std::vector<RawPlace>& raw) : raw_(raw), gazetteer_(gazetteer()) {
+    for (const RawPlace& place : raw_)
+      if (!place.is_first && !place.is_behind_name)
+        for (const MetName& met : place.names) inside_.insert(gazetteer_.name(met.name).place);
     for (const RawPlace& place : raw_)
       if (is_sure(place))
         if (const Places places = by_size(listed_first(places_of(place), place)); places.size() == 1)
@@ -68,7 +72,8 @@ class Resolver {
     return std::ranges::any_of(raw.names, [&](const MetName& met) {
       const PlaceName& name = gazetteer_.name(met.name);
       const GazetteerPlace& place = gazetteer_.place(name.place);
-      const std::uint64_t least = raw.is_first ? famous : well_known;
+      const bool is_bare = raw.is_first && !inside_.contains(name.place);
+      const std::uint64_t least = is_bare ? famous : well_known;
       return !name.is_doubtful && (place.kind != PlaceKind::city || place.population >= least);
     });
   }
@@ -146,6 +151,12 @@ class Resolver {
     return std::string(place.name);
   }
 
+  // "Пермская область" of what is a krai today: named as the text has it.
+  static bool is_renamed(const RawPlace& raw, const GazetteerPlace& seat, const GazetteerPlace& region) {
+    const std::string_view other = raw.type == "Oblast" ? " Krai" : " Oblast";
+    return seat.kind == PlaceKind::city && region.name.ends_with(other);
+  }
+
   bool resolve_region(const RawPlace& raw, const Places& places, PlaceMention& mention) const {
     mention.kind = PlaceKind::region;
     mention.form = PlaceMention::Form::name;
@@ -161,7 +172,8 @@ class Resolver {
     const GazetteerPlace& first = *places.front();
     if (!regions.empty()) {
       mention.place = regions.front();
-      mention.name = mention.place->name;
+      mention.name = is_renamed(raw, first, *mention.place) ? shown_name(raw, first) + " " + std::string(raw.type)
+                                                            : std::string(mention.place->name);
     } else if (first.kind == PlaceKind::city || first.kind == PlaceKind::region) {
       mention.name = shown_name(raw, first) + " " + std::string(raw.type);
     } else {  // "Siberian region", "the region of Ukraine": the word adds nothing
@@ -175,6 +187,7 @@ class Resolver {
   const std::vector<RawPlace>& raw_;
   const Gazetteer& gazetteer_;
   std::map<std::string_view, std::size_t> named_;  // country, times
+  std::set<std::uint32_t> inside_;                 // places with a name that does not only begin sentences
 };
 
 // Does nothing stand between two names but a comma or "and"?

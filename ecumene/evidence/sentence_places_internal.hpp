@@ -42,6 +42,8 @@ class SentencePlaces {
   // The place that the sentences behind this one go on with; nullptr: none.
   const PlaceGroup* scene(const Where& main) const;
   bool empty() const { return groups_.empty(); }
+  // Does it say where it plays: "In Konotop"?
+  bool has_scene() const { return !groups_.empty() && groups_.front().role == PlaceRole::at; }
 
  private:
   bool joins(PlaceGroup& before, const PlaceGroup& group) const;
