@@ -11,7 +11,8 @@ void add_find(CLI::App& root, Arguments& a) {
       "all must occur, also with other endings; words in double quotes as they are: '\"district heating\"'");
   app->add_option("--store", a.store, "file that `ecumene read --store` wrote; statements.gpkg if not given")
       ->type_name("FILE");
-  app->add_option("--place", a.place, "a statement must hold for it: English name, or id of the gazetteer")
+  app->add_option("--place", a.place,
+                  "a statement must hold for it: its name in any language read, or id of the gazetteer")
       ->type_name("NAME");
   app->add_option("--period", a.period, "a statement's period must overlap it, in EDTF: 1943, 1943-08, 1941/1945")
       ->type_name("PERIOD");

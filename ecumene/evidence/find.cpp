@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/find_places_internal.hpp"
 #include "ecumene/evidence/store_content_internal.hpp"
 #include "ecumene/evidence/store_keys_internal.hpp"
 #include "ecumene/evidence/store_schema_internal.hpp"
@@ -105,7 +106,8 @@ class StoreSearch::Work {
     const std::string words = match_expression(query.words);
     refuse_nothing(query, words);
     Found result;
-    Query rows(database_, passages_sql(filter, words, query.most + 1));
+    const Ranking ranking = is_rankable(filter, words) ? Ranking::by_words : Ranking::in_order;
+    Query rows(database_, passages_sql(filter, words, ranking, query.most + 1));
     Query statements(database_, "SELECT " + statement_field_columns("s.") + " FROM statements s WHERE s.passage = ?1" +
                                     filter.sql + " ORDER BY s.id");
     while (rows.step()) {
@@ -124,6 +126,10 @@ class StoreSearch::Work {
   }
 
  private:
+  enum class Ranking : std::uint8_t { in_order, by_words };
+  // More passages than these are not ranked: by words that nearly all of them have they hardly differ.
+  static constexpr std::int64_t most_ranked = 10'000;
+
   static void refuse_nothing(const FindQuery& query, const std::string& words) {
     if (!words.empty() || (query.words.empty() && !(query.place.empty() && query.period.empty()))) return;
     throw Error(Finding{.code = "find-nothing-asked",
@@ -132,46 +138,62 @@ class StoreSearch::Work {
                         .way_out = "type a word, or --place NAME, or --period 1943"});
   }
 
+  static std::string match_of(const Filter& filter, const std::string& words) {
+    if (words.empty()) return filter.match;
+    return "{text about} : (" + words + ")" + (filter.match.empty() ? "" : " AND " + filter.match);
+  }
+
+  // Counting stops at the border, so that a word of every sentence costs no more than a rare one.
+  bool is_rankable(const Filter& filter, const std::string& words) const {
+    if (words.empty()) return false;
+    Query matches(database_, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH " +
+                                 quoted_sql(match_of(filter, words)) + " LIMIT " + std::to_string(most_ranked + 1) +
+                                 ")");
+    return matches.step() && matches.integer(0) <= most_ranked;
+  }
+
   // The index is asked alone and cut off before texts are fetched: only what is shown is looked up.
-  static std::string passages_sql(const Filter& filter, const std::string& words, std::size_t most) {
-    std::string match = filter.match;
-    if (!words.empty()) match = "{text about} : (" + words + ")" + (match.empty() ? "" : " AND " + match);
-    const std::string ranked = match.empty() ? "SELECT id AS row, 0 AS score FROM passages WHERE true"
-                                             : "SELECT rowid AS row, " +
-                                                   std::string(words.empty() ? "0" : "bm25(search, 1, 1, 0)") +
-                                                   " AS score FROM search WHERE search MATCH " + quoted_sql(match);
+  static std::string passages_sql(const Filter& filter, const std::string& words, Ranking ranking, std::size_t most) {
+    const bool is_ranked = ranking == Ranking::by_words;
+    const std::string match = match_of(filter, words);
+    const std::string ranked = match.empty()
+                                   ? "SELECT id AS row, 0 AS score FROM passages WHERE true"
+                                   : "SELECT rowid AS row, " + std::string(is_ranked ? "bm25(search, 1, 1, 0)" : "0") +
+                                         " AS score FROM search WHERE search MATCH " + quoted_sql(match);
     const std::string row = match.empty() ? "passages.id" : "search.rowid";
     const std::string exists =
         filter.sql.empty() ? "" : " AND EXISTS(SELECT 1 FROM statements s WHERE s.passage = " + row + filter.sql + ")";
-    const std::string order = words.empty() ? " ORDER BY row LIMIT " : " ORDER BY score, row LIMIT ";
+    const std::string order = is_ranked ? " ORDER BY score, row LIMIT " : " ORDER BY row LIMIT ";
     return "SELECT t.id, d.name, t.line, t.text FROM (" + ranked + exists + order + std::to_string(most) +
            ") CROSS JOIN passages t ON t.id = row CROSS JOIN documents d ON d.id = t.document ORDER BY score, row";
   }
 
-  // A place by its name or id: rows of places that the gazetteer knows; else statements that only name it.
+  // Statements of the places meant; and those that only name one, alone or with others one behind the other.
   void require_place(Filter& filter, const std::string& place) const {
     if (place.empty()) return;
-    const std::string wanted = utf8::folded(place);
+    const AskedPlaces asked = asked_places(database_, place);
     std::string rows;
     std::vector<std::string> keys;
-    Query places(database_, "SELECT id, place_id, name FROM places");
-    while (places.step()) {
-      if (places.text(1) != place && utf8::folded(places.text(2)) != wanted) continue;
-      rows += (rows.empty() ? "" : ", ") + std::to_string(places.integer(0));
-      keys.push_back(place_row_key(places.integer(0)));
+    for (const std::int64_t row : asked.rows) {
+      rows += (rows.empty() ? "" : ", ") + std::to_string(row);
+      keys.push_back(place_row_key(row));
     }
-    // A statement that holds for several places names them one behind the other.
-    std::string condition = "instr(lower('; ' || s.place || ';'), lower(" + quoted_sql("; " + place + ";") + ")) > 0";
-    if (!rows.empty()) condition = "(s.place_row IN (" + rows + ") OR " + condition + ")";
-    filter.require(condition);
-    keys.push_back(place_name_key(place));
+    std::string condition = rows.empty() ? "false" : "s.place_row IN (" + rows + ")";
+    for (const std::string& name : asked.names) {
+      condition += " OR instr(lower('; ' || s.place || ';'), lower(" + quoted_sql("; " + name + ";") + ")) > 0";
+      keys.push_back(place_name_key(name));
+    }
+    filter.require("(" + condition + ")");
     filter.require_match(any_of_keys(keys));
     Query any(database_, "SELECT rowid FROM search WHERE search MATCH " + quoted_sql(any_of_keys(keys)) + " LIMIT 1");
     if (any.step()) return;
+    const std::string like = names_like(database_, place);
     throw Error(Finding{.code = "find-place-unknown",
                         .severity = Severity::error,
                         .what = "no statement of the store holds for a place '" + place + "'",
-                        .way_out = "type its English name (\"Kharkiv\") or its id; without --place, words find it too",
+                        .way_out = (like.empty() ? "" : "did you mean " + like + "? ") +
+                                   "type its name in one of the languages (\"Kharkiv\", \"Харків\") or its id; "
+                                   "without --place, words find it too",
                         .places = {{.source = database_.path()}}});
   }
 

@@ -5,11 +5,12 @@
 // as four stay ("electricity" as "electric...", "лікарня" as "ліка...", "қаланың" as "қала..."). Words in double quotes
 // are found as they are and in that order, numbers as they are; a word with a star as typed: "hosp*".
 //
-// Place: by name (English, as the store has it) or id of the gazetteer; a statement must hold for it. Period: in EDTF;
-// the statement's must overlap it, and a statement without a period is not found. Both must hold for one statement.
+// Place: by name in any of the languages that are built in, old names and case forms that leave no doubt included, or
+// by id of the gazetteer; a statement must hold for it. Period: in EDTF; the statement's must overlap it, and a
+// statement without a period is not found. Both must hold for one statement.
 //
 // Order: by BM25 (Robertson & Zaragoza 2009; k1 = 1.2, b = 0.75, over the sentence and what it is about), then by the
-// order of the documents; without words by the latter alone.
+// order of the documents. By the latter alone without words, and where more than 10,000 passages match.
 #pragma once
 
 #include <cstddef>

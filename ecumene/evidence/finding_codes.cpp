@@ -28,9 +28,10 @@ constexpr std::array codes{
                 .way_out = "Type a word, --place NAME, or --period 1943."},
     FindingCode{.code = "find-place-unknown",
                 .title = "No statement holds for this place",
-                .explanation = "Places are found by their English name or by their id, as statements name them. No "
-                               "statement of the store holds for a place of this name.",
-                .way_out = "Type the English name, or look for the name as a word."},
+                .explanation =
+                    "Places are found by any of their names in the languages that Ecumene reads, or by id. No "
+                    "statement of the store holds for a place of this name.",
+                .way_out = "Type another name of it, or look for the name as a word."},
     FindingCode{.code = "gazetteer-not-understood",
                 .title = "A table of places has a line that says nothing",
                 .explanation = "The places that Ecumene knows stand in data files, one place or name a line. A line of "

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace ecumene {
 
@@ -26,5 +27,10 @@ struct GazetteerPlace {
 
 // nullptr: no such id. The place lives as long as the program.
 const GazetteerPlace* gazetteer_place(std::string_view id);
+
+// Places so called in any of the languages, old names included; letter case does not matter. bent: each word may have
+// a case ending of one language ("Харькове", "Нижнем Новгороде"). The largest first.
+enum class NameForm : std::uint8_t { as_it_is, bent };
+std::vector<const GazetteerPlace*> gazetteer_places_called(std::string_view name, NameForm form);
 
 }  // namespace ecumene

@@ -96,6 +96,9 @@ TEST_CASE("a place is found by name or id, a period by overlap, and both must ho
   const Town town;
   CHECK(town.found({.place = "kharkiv"}) == Names{"a.txt:1", "b.txt:1"});
   CHECK(town.found({.words = "60", .place = "merefa"}) == Names{"c.txt:3"});
+  for (const char* name : {"Харьков", "Харків", "ХАРКІВ", "Харькове", "Харкові"})  // any language, bent too
+    CHECK(town.found({.place = name}) == Names{"a.txt:1", "b.txt:1"});
+  CHECK_THROWS_WITH_AS(town.found({.place = "Kharkow"}), doctest::Contains("did you mean Kharkiv?"), Error);
   CHECK(town.found({.place = kharkiv}) == Names{"a.txt:1", "b.txt:1"});
   CHECK(town.found({.words = "electricity", .place = "Kharkiv", .period = "1943"}) == Names{"a.txt:1"});
   CHECK(town.found({.period = "1943-08-23"}) == Names{"a.txt:1", "c.txt:3", "c.txt:3", "d.txt:1"});
