@@ -108,9 +108,9 @@ TEST_CASE("bounds, movements and figures without place or period stay statements
   std::vector<Claim> claims(5, level());
   claims[0].modifier = Modifier::over;
   claims[1].movement = Movement::rise;
-  claims[2].place.clear();
-  claims[3].period.clear();
-  claims[4].subject.clear();
+  claims[2].place = {};
+  claims[3].period = {};
+  claims[4].subject = {};
   const std::vector<Finding> findings = add_observations(claims, panel);
   CHECK(panel.size() == 0);
   REQUIRE(findings.size() == 1);

@@ -1,0 +1,128 @@
+// What the forms of a language's data mean. How the data are written is told at the head of language.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ecumene {
+
+enum class WordKind : std::uint8_t {
+  number,
+  ordinal,
+  fraction,
+  scale,
+  power,
+  month,
+  season,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
+  unit,
+  money,
+  percent,
+  points,
+  times,
+  modifier,
+  modifier_after,
+  from,
+  to,
+  between,
+  and_,
+  of,
+  label,
+  rank,
+  age,
+  counted,
+  idiom,
+  in,
+  speech,
+  early,
+  references,
+  plus,  // "and a half" behind a number
+  article,
+  aside,        // which, who: a year behind them does not lead the story on
+  short_power,  // letters that multiply behind money: $3m
+  until,        // behind the second of two dates
+  clock,        // behind a time of day
+  topic,        // what a sentence speaks of
+  tie,          // Sense::value is a Tie
+  near,         // a period told by another one
+  event,        // war, liberation: its date is remembered
+  stop,         // ends the words of a noun
+  plural,       // an irregular one
+  street,       // the number of a house stands beside it
+  each,         // every third
+  ratio,        // one in three
+  per,          // quintals per hectare
+  person,       // of an age
+  older,        // before an age
+  limit,        // "up to", or the goal of a movement
+  arriving,     // words of such a movement, beside Tie::rise, fall and reach
+  compare,      // before a year that the story does not go to
+  aged,         // before the bare number of somebody's years
+  tens,         // the sixties
+  place,        // beside the name of a place
+  frost,        // behind degrees below zero
+  claim,        // what is said of a figure beside its value, see claim_ties.hpp
+  compound,     // a number and what it is a number of in one word
+};
+
+// Words that tie a figure to its time, its whole and what is counted.
+enum class Tie : std::uint8_t {
+  rise,          // grew, growth
+  fall,          // fell, decline
+  more,          // more, higher (than)
+  less,          // less, lower (than)
+  reach,         // reached, was: a level follows
+  against,       // compared with, than
+  level,         // "the level of 1913"
+  share,         // share, proportion
+  amount,        // number, volume: the noun behind it is counted
+  by,            // before that by which something moved
+  ago,           // behind a duration
+  act,           // decree, law: its date is part of its name
+  beginning,     // at the beginning of
+  respectively,  // figures and dates follow in the same order
+  them,          // of them, including: parts of the figure before
+  index,         // price index
+  according,     // according to (a person)
+  contrast,      // while, whereas: another clause with its own time
+  after,         // a date behind it is where something begins
+  before,        // of an event: at an unknown time
+  moment,        // at the time of: the date of an event
+  institution,   // no person
+  end,           // by the end of
+  through,       // owing to, at the expense of
+};
+
+// Endings by which words of a sort are known.
+enum class EndingSort : std::uint8_t {
+  noun,         // case and number; cut off, they leave the stem
+  plural,       // of nouns in the plural
+  not_plural,   // look like plurals and are none
+  adjective,    // of words that are no nouns
+  verb,         // of finite verbs
+  genitive,     // of nouns
+  possessed,    // of nouns that belong to the noun before
+  attributive,  // of a date that describes the noun behind it
+  ablative,     // "from"
+  locative,     // "in", describing a noun
+};
+
+enum class HeadPlace : std::uint8_t { first, last, plural };
+
+// One meaning of one form.
+struct Sense {
+  WordKind kind = WordKind::number;
+  std::int64_t value = 0;            // number, ordinal, scale; power of ten; month; season; numerator of a fraction
+  std::int64_t denominator = 1;      // of a fraction; of money: how many make one of the code
+  std::string code{};                // unit, money; "approx", "over", "under"
+  std::vector<std::string> words{};  // folded, without full stops
+  bool takes_ending = false;         // the last word may carry a case ending
+  bool takes_stop = false;           // it ends with a full stop
+};
+
+}  // namespace ecumene
