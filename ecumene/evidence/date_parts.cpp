@@ -217,8 +217,14 @@ std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
   if (raw == "FY" && year_number(page, at + 1)) return read_year(page, at + 1);
   const auto number = small_number(page, at + 1, 1, 1);
   if (!number || *number < 1 || !((raw == "Q" && *number <= 4) || (raw == "H" && *number <= 2))) return std::nullopt;
+  const bool has_colon = page.is_mark(at + 2, U':') && page.is_glued(at + 2) && page.is_glued(at + 3);  // "Q3:2025"
   DateRead read{.parts = {.part = (raw == "Q" ? 32 : 39) + *number}, .next = at + 2};
-  take_year(page, read);
+  if (has_colon) {
+    read.parts.year = small_number(page, at + 3, 4, 4);
+    read.next = at + 4;
+  } else {
+    take_year(page, read);
+  }
   if (!read.parts.year) return std::nullopt;
   return read;
 }

@@ -45,6 +45,10 @@ TEST_CASE("one day in two calendars is the later") {
   CHECK(dates("3 (15) мая 1881 г.", "ru") == "1881-05-15");
 }
 
+TEST_CASE("a quarter and its year behind a colon") {
+  CHECK(dates("From Q2:2024 to Q3:2025 it grew.", "en") == "2024-34/2025-35");
+}
+
 TEST_CASE("a season or a quarter without a year is of the year where the story stands") {
   CHECK(dates("В мае 1921 года пуск отложили. Осенью работы начались.", "ru") == "1921-05; 1921-23");
   CHECK(dates("In May 2019 it opened. In the third quarter it closed.", "en") == "2019-05; 2019-35");

@@ -81,6 +81,8 @@ constexpr std::array kind_names{
     KindName{"frost", WordKind::frost, none},
     KindName{"claim", WordKind::claim, code},
     KindName{"compound", WordKind::compound, ratio},
+    KindName{"sign", WordKind::money_sign, code},
+    KindName{"divisor", WordKind::divisor, code},
 };
 
 // In the order of enum Tie and of enum EndingSort.

@@ -19,6 +19,7 @@
 //   power N: thousand, млн., ...         multiplies by 10^N
 //   month N, season N (21-24), quarter, half, year, decade, century  words of the calendar
 //   unit CODE: kg, ...                   money CODE: roubles, ...    percent: ...  points: ...  times: ...
+//   sign CODE: Rs                       money before its number only   divisor CODE: s, second   a unit under a stroke
 //   money CODE/N: kopecks, ...           N of them are one of the code; of several codes the one told last, else the
 //   first modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only
 //   from, to, between, and, of: ...      the words of ranges and of "48 out of 305"

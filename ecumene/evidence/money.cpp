@@ -86,6 +86,11 @@ std::optional<MoneyBefore> money_before(const Page& page, std::size_t at) {
     if (!dollar.empty()) return MoneyBefore{std::string(dollar), at - 2};
     return MoneyBefore{std::string(code), at - 1};
   }
+  if (const Found sign = page.find_before(WordKind::money_sign, at); sign && !page.is_taken(at - 1)) {
+    std::size_t begin = at - 1;
+    while (begin > page.first() && page.find(WordKind::money_sign, begin).next != at) --begin;
+    return MoneyBefore{sign.sense->code, begin};
+  }
   if (!is_money_code(page, at - 1) || page.is_taken(at - 1)) return std::nullopt;
   return MoneyBefore{std::string(page.tokens().raw(at - 1)), at - 1};
 }

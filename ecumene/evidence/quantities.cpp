@@ -37,6 +37,15 @@ std::optional<QuantityRead> read_dash_range(const Page& page, std::size_t at, co
   return read_up_to(page, at, first, first.next + 1);
 }
 
+// "rose by 248 000 to 17.1 million": what was added and what came of it.
+bool is_step_and_level(const Page& page, std::size_t at, const NumberRead& first, const QuantityRead& range) {
+  const Found by = page.find_before(WordKind::tie, at);
+  if (!by || by.sense->value != static_cast<std::int64_t>(Tie::by)) return false;
+  constexpr int large = 1000;  // "by 5 to 10 million" is a range
+  constexpr int farthest = 10;
+  return Decimal(large) <= first.value && first.value * Decimal(farthest) < range.mention.high;
+}
+
 // "between 5 and 10", "5 to 10"; but "from (fewer than) 5 to 10" and "с 5 до 10" tell of a change: two numbers.
 std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, const NumberRead& first) {
   const bool is_between = page.find_before(WordKind::between, at).sense != nullptr;
@@ -45,7 +54,8 @@ std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, 
   const Found hedge = page.find_before(WordKind::modifier, at);
   const std::size_t lead = hedge && !is_between ? at - hedge.sense->words.size() : at;
   if (!joint || (!is_between && page.find_before(WordKind::from, lead))) return std::nullopt;
-  return read_up_to(page, at, first, joint.next);
+  const auto range = read_up_to(page, at, first, joint.next);
+  return range && is_step_and_level(page, at, first, *range) ? std::nullopt : range;
 }
 
 // A lone "one" is mostly no count: "one of the", "on the one hand", "the one that".

@@ -35,6 +35,23 @@ TEST_CASE("money and its hundredths are one sum") {
   CHECK(told("It cost 4 dollars 25 cents", "en") == "4.25 USD money exact");
 }
 
+TEST_CASE("a word for money before the number, lakhs and crores, groups by spaces in English") {
+  CHECK(told("They paid Rs 650 a day, Rs. 1,20,000 in all, and Rs 2,140 crore for the road.", "en") ==
+        "650 INR money exact; 120000 INR money exact; 21400000000 INR money exact");
+  CHECK(told("The works employed 248 000 people.", "en") == "248000 1 count exact");
+  CHECK(told("On May 15 300 people came.", "en") == "300 1 count exact");
+  CHECK(told("Output rose by 12 500 to 1,3 million, and prices rose by 5 to 10 per cent.", "en") ==
+        "12500 1 count exact; 1300000 1 count exact; 5..10 % multiple exact");
+}
+
+TEST_CASE("flow by the second, indices beside percentages, parts of percentage points") {
+  CHECK(told("The river carries 41 m³/s, in spring 300 cubic metres per second.", "en") ==
+        "41 m3/s measure exact; 300 m3/s measure exact");
+  CHECK(told("The Gini index rose from 0.312 to 0.354, and 45% were poor.", "en") ==
+        "0.312 1 other exact; 0.354 1 other exact; 45 % share exact");
+  CHECK(told("It fell by 0.5 of a percentage point.", "en") == "0.5 [pp] share exact");
+}
+
 TEST_CASE("parts of money are told in the money itself, that of the text if it has such parts") {
   CHECK(told("Bread was 28 cents a loaf, 1½ pence in 1990", "en") == "0.28 USD money exact; 0.015 GBP money exact");
   CHECK(told("Rent came to £6 10s. a year, coal to 9s. 3d. and soap to sixteen pence", "en") ==

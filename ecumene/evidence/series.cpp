@@ -98,6 +98,11 @@ bool is_in_list_of_percents(const Page& page, const Page::Taken& here, const Pag
   return goes_on && (is_behind_dash || is_behind_one);
 }
 
+// An index of 0.127 is no percentage of a series in whole per cent.
+bool is_as_fine(const Mention& here, const Mention& later) {
+  return here.low.decimals() <= later.low.decimals() + 1;
+}
+
 // The quantity before mention `at`, if it stands in the same sentence.
 const Page::Taken* earlier_in_sentence(const Page& page, std::size_t at) {
   if (at == 0) return nullptr;
@@ -135,7 +140,8 @@ void complete_backwards(Page& page) {
         take_power(page, here, *later);
         infer(here.mention, later->mention.unit, later->mention.kind);
       }
-      if (later->mention.unit == "%" && (!goes_on_from_earlier || later->mention.is_unit_inferred) &&
+      if (later->mention.unit == "%" && is_as_fine(here.mention, later->mention) &&
+          (!goes_on_from_earlier || later->mention.is_unit_inferred) &&
           (has_ending || has_decimals || is_in_list_of_percents(page, here, *later, is_behind_one)))
         infer(here.mention, "%", later->mention.kind);
       if (later->mention.unit != "%" && has_decimals && earlier == nullptr && is_near(here, *later)) {

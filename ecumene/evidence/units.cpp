@@ -42,17 +42,24 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
 
 namespace {
 
+std::optional<UnitRead> read_unit_below(const Page& page, std::size_t at) {
+  auto unit = read_simple_unit(page, at);
+  const Found below = page.find(WordKind::divisor, at);
+  if (!below || (unit && unit->next >= below.next)) return unit;
+  return UnitRead{below.sense->code, QuantityKind::measure, below.next};
+}
+
 // The unit below the stroke: "/ha", "per hectare", "на 1 кв. км". Behind a word only land, volume, mass and the units
 // of speed and of flow divide: "5 tons a year" are tons.
 std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::string_view above) {
-  if (page.is_mark(at, U'/') && page.is_glued(at + 1)) return read_simple_unit(page, at + 1);
+  if (page.is_mark(at, U'/') && page.is_glued(at + 1)) return read_unit_below(page, at + 1);
   const Found per = page.find(WordKind::per, at);
   if (!per) return std::nullopt;
   const auto unit_above = parse_unit(above);
   const bool is_money = unit_above && unit_above->dimension == Dimension::money;
   if (is_money && page.find(WordKind::article, at)) return std::nullopt;  // "28 cents a bushel"
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
-  auto below = read_simple_unit(page, has_one ? per.next + 1 : per.next);
+  auto below = read_unit_below(page, has_one ? per.next + 1 : per.next);
   if (!below || (page.is_mark(below->next, U'-') && page.is_glued(below->next))) return std::nullopt;  // pood-verst
   static constexpr std::array<std::string_view, 20> dividing{"ha",   "km2", "m2",  "m3",   "mi2", "verst2", "desyatina",
                                                              "acre", "t",   "kg",  "dt",   "bbl", "L",      "lb",

@@ -68,6 +68,8 @@ enum class WordKind : std::uint8_t {
   frost,        // behind degrees below zero
   claim,        // what is said of a figure beside its value, see claim_ties.hpp
   compound,     // a number and what it is a number of in one word
+  money_sign,   // a word for money that stands before the number only
+  divisor,      // a unit only under a stroke or behind "per"
 };
 
 // Words that tie a figure to its time, its whole and what is counted.
