@@ -87,8 +87,8 @@ TEST_CASE("a share of growth holds between the two years that the sentence befor
 }
 
 TEST_CASE("the day of reporting is that of its figure alone") {
-  CHECK(periods("Prices in January-March 2020\n\nOn 1 April 2020 the stock was 70 tonnes. Bread rose by 4 %.\n", "en") ==
-        "2020-04-01 2020-01/2020-03");
+  CHECK(periods("Prices in January-March 2020\n\nOn 1 April 2020 the stock was 70 tonnes. Bread rose by 4 %.\n",
+                "en") == "2020-04-01 2020-01/2020-03");
 }
 
 TEST_CASE("in these years, by the end of the period: the interval told last") {
