@@ -8,12 +8,20 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// Do a word, a hyphen stuck to it and the small word of the next line begin here?
-bool is_broken_at(const Tokens& tokens, std::size_t at) {
-  if (!tokens.is_word(at) || !tokens.is_mark(at + 1, U'-') || !tokens.is_word(at + 2)) return false;
-  if (tokens[at + 1].gap != Gap::none || tokens[at + 2].gap != Gap::line) return false;
-  const auto between = tokens.text.substr(tokens[at + 1].end, tokens[at + 2].begin - tokens[at + 1].end);
-  return std::count(between.begin(), between.end(), '\n') == 1 && !is_capitalised(tokens.raw(at + 2));
+// The token behind the hyphen stuck to a word, or behind its soft hyphen; `at` if it has none.
+std::size_t behind_hyphen(const Tokens& tokens, std::size_t at) {
+  if (tokens.raw(at).ends_with("\u00AD")) return at + 1;
+  return tokens.is_mark(at + 1, U'-') && tokens[at + 1].gap == Gap::none ? at + 2 : at;
+}
+
+// Where the rest of a word stands that the end of a line breaks, as a small word of the next line; `at` if it is whole.
+std::size_t rest_of_word(const Tokens& tokens, std::size_t at) {
+  if (!tokens.is_word(at)) return at;
+  const std::size_t rest = behind_hyphen(tokens, at);
+  if (rest == at || !tokens.is_word(rest) || tokens[rest].gap != Gap::line || is_capitalised(tokens.raw(rest)))
+    return at;
+  const auto between = tokens.text.substr(tokens[rest - 1].end, tokens[rest].begin - tokens[rest - 1].end);
+  return std::count(between.begin(), between.end(), '\n') == 1 ? rest : at;
 }
 
 bool is_known(std::string_view word, const std::vector<const Language*>& known) {
@@ -35,14 +43,15 @@ void join_broken_words(Tokens& tokens, const Language* given) {
   std::size_t kept = 0;
   for (std::size_t at = 0; at < tokens.size(); ++at, ++kept) {
     tokens.tokens[kept] = tokens.tokens[at];
-    if (!is_broken_at(tokens, at)) continue;
-    const std::string joined = std::string(tokens.word(at)) + std::string(tokens.word(at + 2));
+    const std::size_t rest = rest_of_word(tokens, at);
+    if (rest == at) continue;
+    const std::string joined = std::string(tokens.word(at)) + std::string(tokens.word(rest));
     if (!is_known(joined, known)) continue;
     tokens.folded += joined;
     tokens.word_end.push_back(static_cast<std::uint32_t>(tokens.folded.size()));
     tokens.tokens[kept].word = static_cast<std::uint32_t>(tokens.word_end.size() - 1);
-    tokens.tokens[kept].end = tokens[at + 2].end;
-    at += 2;
+    tokens.tokens[kept].end = tokens[rest].end;
+    at = rest;
   }
   tokens.tokens.resize(kept);
 }

@@ -11,7 +11,6 @@ Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& l
     const Token& token = tokens[at];
     if (token.kind == TokenKind::word) {
       kinds_[at - first] = lexicon.kinds(token.word);
-      if (is_broken(at)) kinds_[at - first] |= joined_kinds(at);
       all_kinds_ |= kinds_[at - first];
     } else if (token.kind == TokenKind::mark) {
       all_marks_ |= std::uint64_t{1} << (token.mark() & 63U);
@@ -52,39 +51,7 @@ Found Page::longest(WordKind kind, std::size_t at) const {
     const Found found = matched(*sense, at);
     if (found && found.next > best.next) best = found;
   }
-  return best || !is_broken(at) ? best : find_joined(kind, at);
-}
-
-// "сентяб-⏎ря": a hyphen or a soft hyphen at the end of the line, and the word goes on small in the next.
-bool Page::is_broken(std::size_t at) const {
-  if (!is_word(at)) return false;
-  const std::size_t next = behind_break(at);
-  return next > at && is_word(next) && tokens_[next].gap == Gap::line && !is_capitalised(tokens_.raw(next));
-}
-
-std::size_t Page::behind_break(std::size_t at) const {
-  if (is_mark(at + 1, U'-') && is_glued(at + 1)) return at + 2;
-  return tokens_.raw(at).ends_with("\u00AD") ? at + 1 : at;
-}
-
-// Forms of one word only.
-Found Page::find_joined(WordKind kind, std::size_t at) const {
-  const std::size_t next = behind_break(at);
-  const std::string joined = std::string(tokens_.word(at)) + std::string(tokens_.word(next));
-  std::vector<const Sense*> senses;
-  language().senses(joined, senses);
-  for (const Sense* sense : senses)
-    if (sense->kind == kind && sense->words.size() == 1 && !sense->takes_stop) return {sense, next + 1};
-  return {};
-}
-
-std::uint64_t Page::joined_kinds(std::size_t at) const {
-  const std::string joined = std::string(tokens_.word(at)) + std::string(tokens_.word(behind_break(at)));
-  std::vector<const Sense*> senses;
-  language().senses(joined, senses);
-  std::uint64_t kinds = 0;
-  for (const Sense* sense : senses) kinds |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
-  return kinds;
+  return best;
 }
 
 Found Page::find_money(std::size_t at, const MoneyTold& told) const {

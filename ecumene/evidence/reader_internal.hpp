@@ -94,11 +94,6 @@ class Page {
  private:
   Found longest(WordKind kind, std::size_t at) const;
   Found matched(const Sense& sense, std::size_t at) const;
-  // A word that a line break parts.
-  bool is_broken(std::size_t at) const;
-  std::size_t behind_break(std::size_t at) const;
-  Found find_joined(WordKind kind, std::size_t at) const;
-  std::uint64_t joined_kinds(std::size_t at) const;
 
   const Tokens& tokens_;
   std::size_t first_;
