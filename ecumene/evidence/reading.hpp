@@ -21,25 +21,18 @@ enum class PeriodFrom : std::uint8_t { nothing, clause, sentence, narrative, doc
 std::string_view to_string(PeriodFrom from);  // empty: nothing
 
 struct Mention {
-  MentionType type = MentionType::quantity;
   std::size_t begin = 0;  // bytes of the text; the number with its multiplier and unit, nothing more
   std::size_t end = 0;
   std::string_view rule{};  // the rule that read it; for `rejected` the reason; lives as long as the program
 
   // quantity
+  SharedText unit = "1";
   Decimal low{};  // with multiplier; low == high unless is_range
   Decimal high{};
-  bool is_range = false;
-  SharedText unit = "1";
-  bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
-  QuantityKind kind = QuantityKind::count;
-  Modifier modifier = Modifier::exact;
-  Movement movement = Movement::level;
 
   // date
   SharedText edtf{};
   std::string_view granularity{};  // "day", "month", "year", "decade", "century", "range", "season", "other"
-  bool is_year_carried = false;    // the year comes from the narrative
 
   // What the text around it says of a quantity; empty: nothing. In the words of the source where not said otherwise.
   SharedText subject{};   // what is counted or measured
@@ -47,10 +40,19 @@ struct Mention {
   SharedText place{};     // English name
   SharedText place_id{};  // of the gazetteer; empty: not known there or ambiguous
   SharedText period{};    // EDTF
+  SharedText base{};      // of a share, a multiple, an index: the whole or the period it relates to
+  SharedText speaker{};   // whose words these are
+  SharedText source{};    // the note that the text gives for it, verbatim
+
+  // The small fields stand together, so that a mention takes 32 bytes less.
+  MentionType type = MentionType::quantity;
+  bool is_range = false;          // quantity
+  bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
+  QuantityKind kind = QuantityKind::count;
+  Modifier modifier = Modifier::exact;
+  Movement movement = Movement::level;
   PeriodFrom period_from = PeriodFrom::nothing;
-  SharedText base{};     // of a share, a multiple, an index: the whole or the period it relates to
-  SharedText speaker{};  // whose words these are
-  SharedText source{};   // the note that the text gives for it, verbatim
+  bool is_year_carried = false;  // date: the year comes from the narrative
 };
 
 struct Paragraph {
