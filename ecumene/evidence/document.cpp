@@ -9,6 +9,7 @@
 #include "ecumene/evidence/formats/extracted.hpp"
 #include "ecumene/source/encoding.hpp"
 #include "ecumene/source/file_bytes.hpp"
+#include "ecumene/source/foreign_format.hpp"
 
 namespace ecumene {
 namespace {
@@ -68,6 +69,24 @@ void write_origin(JsonWriter& json, const Origin& origin) {
 
 std::string_view type_name(MentionType type) {
   return type == MentionType::quantity ? "quantity" : type == MentionType::date ? "date" : "rejected";
+}
+
+[[noreturn]] void refuse(const std::string& name, std::string what, std::string way_out) {
+  throw Error(Finding{.code = "document-not-text",
+                      .severity = Severity::error,
+                      .what = std::move(what),
+                      .way_out = std::move(way_out),
+                      .places = {Place{.source = name}}});
+}
+
+// Whoever names the encoding says that it is a text.
+void require_text(std::string_view bytes, const std::string& name, std::string_view encoding) {
+  if (!encoding.empty()) return;
+  if (const ForeignFormat* foreign = foreign_format(bytes))
+    refuse(name, "this is " + std::string(foreign->title) + ", which is not read here", std::string(foreign->way_out));
+  if (!is_text(bytes))
+    refuse(name, "the file is no text in any encoding known, and neither DOCX nor PDF",
+           "save the document as DOCX, HTML or plain text; if it is a text, name its encoding: --encoding");
 }
 
 }  // namespace
@@ -140,7 +159,9 @@ Document Document::of_docx(std::string bytes, std::string name) {
 Document Document::of_file(const std::string& path, std::string_view encoding, std::string name) {
   std::string bytes = file_bytes(path);
   if (name.empty()) name = path;
-  switch (document_format(bytes, path)) {
+  const DocumentFormat format = document_format(bytes, path);
+  if (format == DocumentFormat::html || format == DocumentFormat::text) require_text(bytes, name, encoding);
+  switch (format) {
     case DocumentFormat::html:
       return of_html(std::move(bytes), std::move(name), encoding);
     case DocumentFormat::docx:

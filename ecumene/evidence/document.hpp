@@ -42,6 +42,7 @@ class Document {
   // Throws Error "document-damaged", "document-too-large".
   static Document of_docx(std::string bytes, std::string name);
   // Reads a file of any of these formats. A PDF is read by the program pdftotext: Error "program-missing".
+  // Bytes that are no text are refused unless an encoding is given: Error "document-not-text".
   // `name` is what findings call it: the path unless given.
   static Document of_file(const std::string& path, std::string_view encoding = {}, std::string name = {});
 

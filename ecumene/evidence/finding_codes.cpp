@@ -12,6 +12,13 @@ constexpr std::array codes{
         .explanation = "A .docx file is no intact ZIP container or lacks its text, or a PDF is damaged or protected. "
                        "Nothing is read from it, because half a document would be taken for the whole.",
         .way_out = "Open it in the program that made it, save it again without protection, and read that copy."},
+    FindingCode{.code = "document-not-text",
+                .title = "The file is no document that can be read",
+                .explanation = "Its bytes are those of a picture, an archive, an old office file or a program, or more "
+                               "than one character in fifty is a control character in every encoding tried. Nothing "
+                               "was read.",
+                .way_out = "Save the document as DOCX, HTML or plain text. If it is a text, name its encoding with "
+                           "--encoding."},
     FindingCode{.code = "document-too-large",
                 .title = "A document would unpack to more than can be read",
                 .explanation =

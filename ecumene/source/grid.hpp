@@ -38,6 +38,7 @@ struct FormatDescriptor {
   // True if the first bytes of a file show this format beyond doubt (magic numbers); text formats answer false.
   bool (*recognises)(std::string_view first_bytes);
   GridResult (*read)(std::string_view bytes, const std::string& name, const ReadOptions& options);
+  bool is_text = false;  // no container: its bytes are characters in some encoding
 };
 std::span<const FormatDescriptor* const> formats();
 

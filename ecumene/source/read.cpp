@@ -2,12 +2,12 @@
 #include "ecumene/source/read.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/source/file_bytes.hpp"
+#include "ecumene/source/foreign_format.hpp"
 #include "ecumene/source/grid.hpp"
 #include "ecumene/source/structure.hpp"
 
@@ -35,31 +35,6 @@ const FormatDescriptor& format_named(const std::string& format, const std::strin
   refuse_format(name, "there is no format '" + format + "'", "give one of these: --format=" + format_names());
 }
 
-// What else people name a table: its first bytes, what it is, and what to do.
-struct ForeignFormat {
-  std::string_view magic;
-  std::string_view title;
-  std::string_view way_out;
-};
-
-constexpr std::string_view save_as = "open it in a spreadsheet program and save the table as XLSX, ODS or CSV";
-constexpr std::array<ForeignFormat, 12> foreign_formats{{
-    {"%PDF", "a PDF document", "copy its tables into a spreadsheet and save them as XLSX, ODS or CSV"},
-    {"\xD0\xCF\x11\xE0", "an old Excel or Word file (before 2007)", save_as},
-    {"PK\x03\x04", "a ZIP archive, but no XLSX or ODS workbook", "unpack it and name the table inside"},
-    {"\x1F\x8B", "compressed with gzip", "unpack it first: gunzip"},
-    {"BZh", "compressed with bzip2", "unpack it first: bunzip2"},
-    {"\xFD"
-     "7zXZ",
-     "compressed with xz", "unpack it first: unxz"},
-    {"\x28\xB5\x2F\xFD", "compressed with zstd", "unpack it first: unzstd"},
-    {"7z\xBC\xAF", "a 7-Zip archive", "unpack it and name the table inside"},
-    {"\x89PNG", "a picture (PNG)", "type the table into a spreadsheet, or name the file that holds it as text"},
-    {"\xFF\xD8\xFF", "a picture (JPEG)", "type the table into a spreadsheet, or name the file that holds it as text"},
-    {"SQLite format 3", "an SQLite database", "export the table as CSV"},
-    {"PAR1", "a Parquet file", "export the table as CSV"},
-}};
-
 bool has_ending(const FormatDescriptor& format, std::string_view ending) {
   const auto endings = utf8::words(format.endings);
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
@@ -71,37 +46,23 @@ std::string ending_of(const std::string& name) {
   return dot == std::string::npos || dot == 0 ? std::string() : utf8::lowered(file.substr(dot));
 }
 
-// NUL bytes everywhere are no text; UTF-16 has them only in every second place.
-bool is_binary(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 4096);
-  std::array<std::size_t, 2> nul{};
-  std::size_t control = 0;
-  for (std::size_t i = 0; i < head.size(); ++i) {
-    const auto c = static_cast<unsigned char>(head[i]);
-    if (c == 0) ++nul[i % 2];
-    if (c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ++control;
-  }
-  return control * 10 > head.size() || (nul[0] * 10 > head.size() && nul[1] * 10 > head.size());
-}
-
-const FormatDescriptor& recognised_format(std::string_view bytes, const std::string& name) {
+const FormatDescriptor& recognised_format(std::string_view bytes, const std::string& name, std::string_view encoding) {
   const std::string_view head = bytes.substr(0, 4096);
   for (const FormatDescriptor* format : formats()) {
     if (format->recognises(head)) return *format;
   }
-  for (const ForeignFormat& foreign : foreign_formats) {
-    if (!head.starts_with(foreign.magic)) continue;
-    refuse_format(name, "this is " + std::string(foreign.title) + ", not a table", std::string(foreign.way_out));
-  }
+  if (const ForeignFormat* foreign = foreign_format(head))
+    refuse_format(name, "this is " + std::string(foreign->title) + ", not a table", std::string(foreign->way_out));
   const std::string ending = ending_of(name);
-  for (const FormatDescriptor* format : formats()) {
-    if (has_ending(*format, ending)) return *format;
-  }
-  if (is_binary(bytes)) {
+  const auto known =
+      std::ranges::find_if(formats(), [&](const FormatDescriptor* format) { return has_ending(*format, ending); });
+  // Any other text is tried as delimited text.
+  const FormatDescriptor& format = known == formats().end() ? format_named("csv", name) : **known;
+  if (format.is_text && encoding.empty() && !is_text(bytes)) {
     refuse_format(name, "the file is no text and of no format that tables are read from",
                   "save the table as XLSX, ODS or CSV; if it is one of these, say so: --format=" + format_names());
   }
-  return format_named("csv", name);  // any other text is tried as delimited text
+  return format;
 }
 
 // A row that was cut at delimiters because it is a note, or that is rejected anyway, needs no second complaint.
@@ -138,7 +99,7 @@ ReadResult read_tables(std::string_view bytes, const std::string& name, const Re
                         .places = {Place{.source = name}}});
   }
   const FormatDescriptor& format =
-      options.format.empty() ? recognised_format(bytes, name) : format_named(options.format, name);
+      options.format.empty() ? recognised_format(bytes, name, options.encoding) : format_named(options.format, name);
   GridResult grids = format.read(bytes, name, options);
   ReadResult result;
   result.findings = std::move(grids.findings);

@@ -6,6 +6,7 @@ must carry a way out. Prints one line a kind and "N passed, N failed" at the end
 """
 import os
 import pathlib
+import random
 import resource
 import subprocess
 import sys
@@ -76,6 +77,11 @@ kind("missing values under Euclidean distance", "Region,Output,Jobs\nA,3.5,20\nB
 kind("a file cut off inside a workbook", b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml" + b"\0" * 40, "workbook-damaged", 2, file="table.xlsx")
 kind("an old or encrypted workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "format-unknown", 2, file="table.xls")
 kind("a picture instead of a table", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "format-unknown", 2, file="table.png")
+kind("random bytes instead of a table", random.Random(1).randbytes(5000), "format-unknown", 2)
+kind("random bytes instead of a document", random.Random(1).randbytes(5000), "document-not-text", 2, file="text.txt")
+kind("an old Word file called a text", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "document-not-text", 2, file="text.txt")
+kind("an RTF document", rb"{\rtf1\ansi Output grew by 5 per cent.}", "format-unknown", 2, file="text.rtf")
+kind("random bytes called a text by its user", random.Random(1).randbytes(5000), "encoding-", 0, ("read", "{file}", "--encoding", "utf-8"), file="text.txt")
 kind("a line of two gigabytes", sparse(2 << 30), "file-too-large", 2)
 kind("a line of 100 MB", long_line, "line-too-long", 2)
 kind("a full disk", GOOD, "file-not-written", 2, ("read", "{file}", "--output", "/dev/full"))

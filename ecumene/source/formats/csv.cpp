@@ -177,6 +177,7 @@ const FormatDescriptor csv_format = {
     .source = "Y. Shafranovich, RFC 4180: Common Format and MIME Type for Comma-Separated Values (CSV) Files, 2005",
     .recognises = shows_nothing,
     .read = read_csv,
+    .is_text = true,
 };
 
 const FormatDescriptor tsv_format = {
@@ -186,6 +187,7 @@ const FormatDescriptor tsv_format = {
     .source = "IANA media type text/tab-separated-values, 1993; quotes as in RFC 4180",
     .recognises = shows_nothing,
     .read = read_tsv,
+    .is_text = true,
 };
 
 }  // namespace ecumene

@@ -224,6 +224,7 @@ const FormatDescriptor ods_format{.name = "ods",
                                   .endings = ".ods",
                                   .source = "OASIS OpenDocument 1.3 (2021), part 3, section 9: tables",
                                   .recognises = recognises_ods,
-                                  .read = read_ods};
+                                  .read = read_ods,
+                                  .is_text = false};
 
 }  // namespace ecumene

@@ -173,6 +173,7 @@ const FormatDescriptor xlsx_format{.name = "xlsx",
                                    .endings = ".xlsx .xlsm",
                                    .source = "ECMA-376 (5th edition, 2021), part 1, section 18: SpreadsheetML",
                                    .recognises = recognises_xlsx,
-                                   .read = read_xlsx};
+                                   .read = read_xlsx,
+                                   .is_text = false};
 
 }  // namespace ecumene
