@@ -114,7 +114,7 @@ bool Scene::take_near(std::size_t at, const Told& told) {
   if (is_end) edtf = last_of_interval(edtf);
   if (edtf.empty()) return false;
   Part& part = add(PartKind::date, at, near.next);
-  part.edtf = std::move(edtf);
+  part.edtf = edtf;
   part.is_near = true;
   part.is_earlier = near.sense->code.find('-') != std::string::npos;
   return true;

@@ -14,7 +14,7 @@ std::string padded(int value, std::size_t width) {
 
 // EDTF of one date; REQUIRES a year.
 std::string edtf_of(const DateParts& parts) {
-  const std::string year = padded(*parts.year, 4);
+  std::string year = padded(*parts.year, 4);
   if (parts.is_century) return year.substr(0, 2) + "XX";
   if (parts.years != 0) return year + "/" + padded(*parts.year + parts.years - 1, 4);
   if (parts.is_decade) return year.substr(0, 3) + "X";
