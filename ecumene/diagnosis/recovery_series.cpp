@@ -14,20 +14,23 @@ constexpr std::size_t year_letters = 4;
 const Bounds one = Bounds::point(Decimal(1));
 const Bounds hundredth = Bounds::point(Decimal(1, 2));
 
-// What makes two figures one series. Ordered, so that series come out in an order that is not that of the claims.
+// What makes two figures one series: concepts where they are known, so that sources in several languages meet; else
+// words. Ordered, so that series come out in an order that is not that of the claims.
 struct Key {
-  std::string place, head, unit, speaker, whole;
+  std::string place, head, concepts, unit, speaker, whole;
   std::vector<std::uint64_t> words;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
 
 Key key_of(const Claim& claim, std::string unit) {
+  const bool has_concepts = !claim.concepts.empty();
   return {.place = claim.place,
-          .head = claim.head,
+          .head = has_concepts ? SharedText{} : claim.head,
+          .concepts = claim.concepts,
           .unit = std::move(unit),
           .speaker = claim.speaker,
           .whole = claim.unit == "%" && is_level(claim) ? claim.base : SharedText{},
-          .words = significant_words(claim.subject)};
+          .words = has_concepts ? std::vector<std::uint64_t>{} : significant_words(claim.subject)};
 }
 
 // The two periods that a ratio stands between, and the ratio.
@@ -144,7 +147,7 @@ class Builder {
     const auto stated = stated_ratio(claims_[i]);
     if (!stated) return;
     const auto key = series_of(i);
-    if (key.head.empty() && key.words.empty()) return;
+    if (key.head.empty() && key.concepts.empty() && key.words.empty()) return;
     ratios_[key].push_back({*stated, i});
     note_first(key, i);
     auto& levels = levels_[key];
@@ -177,7 +180,7 @@ class Builder {
       const auto number = system.series.size();
       const auto& claim = claims_[first_.at(key)];
       system.series.push_back({.subject = claim.subject,
-                               .head = key.head,
+                               .head = claim.head,
                                .place = key.place,
                                .unit = key.unit,
                                .speaker = key.speaker,

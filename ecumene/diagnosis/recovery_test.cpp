@@ -44,6 +44,23 @@ figure: 250 | subject=mills in the town; head=mill; period=1939
   CHECK(recovery.series[0].points[1].index->claims == std::vector<std::size_t>{0, 1});
 }
 
+TEST_CASE("documents in two languages make one series where their words mean the same") {
+  const auto claims = claims_from_text(R"(
+place: Omsk
+sentence: В 1926 году было 200 школ.
+figure: 200 | subject=школ; concepts=school; language=ru; period=1926
+sentence: In 1939 there were 250 schools.
+figure: 250 | subject=schools; concepts=school; language=en; period=1939
+sentence: In 1939 there were 90 spindles.
+figure: 90 | subject=spindles; language=en; period=1939
+)");
+  const auto recovery = recovery_of(claims, {.base_period = "1926"});
+  REQUIRE(recovery.series.size() == 2);
+  const std::size_t schools = recovery.series[0].subject == "spindles" ? 1 : 0;
+  CHECK(recovery.series[schools].subject == "школ");
+  CHECK(index_of(recovery, schools, "1939") == "125");
+}
+
 // By hand: 6,581 km after growth by half gives 6581 / 1.5 = 4387.3 km before it.
 TEST_CASE("growth and the level it led to imply the level before") {
   const auto claims = claims_from_text(R"(

@@ -68,8 +68,10 @@ struct Claim {
   Movement movement = Movement::level;
   SharedText subject{};  // what is counted or measured, in the words of the source
   SharedText head{};     // its head noun, folded and without its case ending as far as the language data know it
-  SharedText base{};     // the whole or the period it relates to: "1913", "2.8 million m²"
-  SharedText period{};   // EDTF: when it holds
+  // What its words mean in any language ("population urban"); empty: not known. See evidence/concepts.hpp.
+  SharedText concepts{};
+  SharedText base{};    // the whole or the period it relates to: "1913", "2.8 million m²"
+  SharedText period{};  // EDTF: when it holds
 
   SharedText edtf{};  // of a date
 

@@ -102,6 +102,7 @@ class ClaimText {
     claim.subject = get("subject", "");
     const auto words = utf8::words(claim.subject);
     claim.head = get("head", words.empty() ? "" : utf8::folded(words.back()));
+    claim.concepts = get("concepts", "");
     claim.base = get("base", "");
     claim.period = get("period", "");
     claim.refers_back = fields.contains("back");
@@ -135,6 +136,7 @@ class ClaimText {
     claim.place_id = fields["place_id"];
     claim.speaker = fields["speaker"];
     claim.topic = fields["topic"];
+    claim.language = fields["language"];
     if (fields.contains("fate")) claim.fate = named<ClaimFate>(fields["fate"], 3);
     if (fields.contains("tie")) {
       const auto& tie = fields["tie"];

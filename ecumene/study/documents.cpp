@@ -8,6 +8,7 @@
 #include "ecumene/base/unit.hpp"
 #include "ecumene/evidence/claim_ties.hpp"
 #include "ecumene/evidence/claims.hpp"
+#include "ecumene/evidence/concepts.hpp"
 #include "ecumene/evidence/tables.hpp"
 #include "ecumene/panel/passage.hpp"
 #include "ecumene/study/documents_internal.hpp"
@@ -34,6 +35,7 @@ DocumentSection section_of(const Document& document, const Reading& reading) {
                           .languages = languages_of(reading),
                           .claims = claims_of(document, reading)};
   tie_claims(section.claims);
+  name_concepts(section.claims);
   for (const Paragraph& paragraph : reading.paragraphs) section.paragraphs.push_back({paragraph.begin, paragraph.end});
   for (const Mention& mention : reading.mentions)
     if (mention.type != MentionType::rejected) section.spans.push_back({mention.begin, mention.end});

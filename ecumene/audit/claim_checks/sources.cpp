@@ -14,13 +14,15 @@ constexpr std::string_view check = "claim-sources";
 
 std::optional<std::uint64_t> key(const ClaimWork& work, CommonUnits& units, std::size_t i) {
   const auto& claim = work.claims[i];
-  if (!work.is_level(i) || claim.head.empty() || work.words(i).empty() || !work.period(i)) return std::nullopt;
+  if (!work.is_level(i) || !work.period(i)) return std::nullopt;
+  if (claim.concepts.empty() && (claim.head.empty() || work.words(i).empty())) return std::nullopt;
   const auto& place = claim.place_id.empty() ? claim.place : claim.place_id;
   if (place.empty()) return std::nullopt;
-  auto hash = text_hash(claim.head);
+  // Words that mean the same in any language; else the words themselves.
+  auto hash = claim.concepts.empty() ? text_hash(claim.head, words_hash(work.words(i))) : text_hash(claim.concepts);
   for (const auto& text : {SharedText(units.of(claim.unit).code), place, claim.period, claim.base})
     hash = text_hash(text, hash);
-  return hash ^ words_hash(work.words(i));
+  return hash;
 }
 
 bool is_one_voice(const Claim& a, const Claim& b) {
@@ -54,7 +56,8 @@ void look_at_group(ClaimWork& work, CommonUnits& units, std::span<const std::siz
   finding.printed = shown(one);
   finding.recomputed = shown(two);
   finding.what = quoted_words(one.subject) + " (" + one.place + ", " + one.period + ") is " + shown(one) + " by " +
-                 voice(one) + " and " + shown(two) + " by " + voice(two);
+                 voice(one) + " and " + shown(two) + " by " + voice(two) +
+                 (one.language == two.language ? std::string() : ", there " + quoted_words(two.subject));
   finding.way_out = "quote both with their sources, or say which one you follow and why";
   work.judge(check, verdict, std::move(finding), {least, *other});
 }
@@ -75,7 +78,9 @@ const ClaimCheck claim_sources{
     .name = "claim-sources",
     .title = "Sources and speakers agree on the same figure",
     .rule =
-        "same head noun, significant words, unit, place and period, different document or speaker: the figures meet "
+        "same head noun and significant words, or words that mean the same in two languages; same unit, place and "
+        "period, "
+        "different document or speaker: the figures meet "
         "within printed digits and hedges; otherwise the question stays open",
     .source =
         "Office of the UN High Commissioner for Human Rights 2020, Berkeley Protocol, ch. VI (corroboration of "
