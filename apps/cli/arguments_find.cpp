@@ -18,7 +18,7 @@ void add_find(CLI::App& root, Arguments& a) {
       ->type_name("PERIOD");
   app->add_option("--most", a.most, "how many passages at most; 20 if not given")
       ->type_name("N")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+      ->check(whole_number(1, 1'000'000));
   add_format(app, a.format, {{"text", Format::text}, {"csv", Format::csv}, {"json", Format::json}});
   app->add_option("--output,-o", a.output, "file to write to instead of standard output")->type_name("FILE");
   app->add_flag("--quiet,-q", a.quiet, "no notes on standard error");

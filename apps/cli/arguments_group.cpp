@@ -4,21 +4,24 @@
 namespace ecumene::cli {
 namespace {
 
+constexpr std::uint64_t most_places = 1'000'000'000;
+constexpr std::uint64_t most_threads = 1024;
+
 void add_density(CLI::App* app, Arguments& a) {
   const std::string group = "Groups by density (--method density)";
   app->add_option("--min-points", a.places.min_points,
                   "a place's core distance reaches so many places, itself included; 5 if not given")
       ->type_name("M")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number(1, most_places));
   app->add_option("--min-group-size", a.places.min_group_size, "smaller pieces are no groups; 5 if not given")
       ->type_name("S")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number(1, most_places));
   add_word<DensitySelection>(app, "--selection", a.places.selection,
                              {{"leaf", DensitySelection::leaves}, {"stability", DensitySelection::excess_of_mass}},
                              "which groups of the hierarchy; stability if not given");
   app->add_option("--epsilon", a.places.least_distance, "groups that part at smaller distances stay together")
       ->type_name("E")
-      ->check(CLI::NonNegativeNumber);
+      ->check(not_negative());
   const std::vector<std::string> flags{"--min-points", "--min-group-size", "--selection", "--epsilon"};
   for (const std::string& flag : flags) app->get_option(flag)->group(group);
   app->callback([app, &a, flags] {
@@ -35,7 +38,7 @@ void add_many(CLI::App* app, Arguments& a) {
       ->group(group);
   app->add_option("--threads", a.places.threads, "how many to work with; all if not given; changes no digit")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(whole_number(1, most_threads))
       ->group(group);
   app->add_option("--tree", a.tree, "write the merges as SciPy's linkage matrix: .npy, or CSV under any other name")
       ->type_name("FILE")
@@ -48,11 +51,12 @@ void add_support(CLI::App* app, Arguments& a) {
   app->add_option("--support", a.typology.support_draws,
                   "draw the indicators so often at each of ten scales, and say how often each cluster is found again")
       ->type_name("DRAWS")
-      ->check(CLI::PositiveNumber)
+      ->check(whole_number(1, most_support_draws))
       ->group(group);
   app->add_option("--seed", a.typology.support_seed, "of the draws; 1 if not given; the same seed, the same figures")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number(0, greatest_support_seed))
+      ->needs("--support")
       ->group(group);
 }
 
@@ -73,7 +77,7 @@ void add_group(CLI::App& root, Arguments& a) {
                         "by linkage, or groups denser than their surroundings (HDBSCAN*)");
   auto* groups = app->add_option("--groups", a.typology.groups, "cut into this many groups; by silhouette if not given")
                      ->type_name("K")
-                     ->check(CLI::PositiveNumber);
+                     ->check(whole_number(1, most_places));
   app->add_option("--height", a.typology.height, "cut at this height; with --method density: DBSCAN* at this distance")
       ->type_name("H")
       ->excludes(groups);

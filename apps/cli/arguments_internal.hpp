@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,6 +44,11 @@ void add_word(CLI::App* app, const std::string& flag, T& target, const std::vect
          help + ": " + list)
       ->type_name("NAME");
 }
+
+// A check that a value is written in digits alone and lies from `least` to `most`.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+// The same for any number of 0 or more.
+CLI::Validator not_negative();
 
 void add_format(CLI::App* app, Format& format, const std::vector<std::pair<std::string, Format>>& formats);
 void add_tables(CLI::App* app, Arguments& a, const std::string& what);

@@ -1,7 +1,42 @@
 // Options that several commands share.
+#include <charconv>
+#include <cmath>
+
 #include "apps/cli/arguments_internal.hpp"
+#include "ecumene/report/label.hpp"
 
 namespace ecumene::cli {
+
+namespace {
+
+// The number that the whole of `text` is.
+template <class T>
+std::optional<T> number_of(const std::string& text) {
+  T value{};
+  const char* end = text.data() + text.size();
+  const auto [stopped, fault] = std::from_chars(text.data(), end, value);
+  if (fault != std::errc{} || stopped != end) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  const auto fault = [least, most](const std::string& text) -> std::string {
+    const std::optional<std::uint64_t> value = number_of<std::uint64_t>(text);
+    if (value && *value >= least && *value <= most) return "";
+    return "'" + text + "' is no whole number from " + grouped(least) + " to " + grouped(most);
+  };
+  return {fault, ""};
+}
+
+CLI::Validator not_negative() {
+  const auto fault = [](const std::string& text) -> std::string {
+    const std::optional<double> value = number_of<double>(text);
+    return value && std::isfinite(*value) && *value >= 0 ? "" : "'" + text + "' is no number of 0 or more";
+  };
+  return {fault, ""};
+}
 
 void add_format(CLI::App* app, Format& format, const std::vector<std::pair<std::string, Format>>& formats) {
   std::string list;

@@ -44,6 +44,12 @@ constexpr std::array codes{
                     "Above 20,000 rows, for .npy files and for groups by density the hierarchy is found without "
                     "comparing all pairs, which needs Euclidean distances.",
                 .way_out = "Leave --distance away; --scaling=zscore makes indicators of different units comparable."},
+    FindingCode{.code = "draws-not-valid",
+                .title = "The support of the clusters cannot be taken from so many draws",
+                .explanation =
+                    "The indicators are drawn with replacement so many times at each of ten scales: at least once, and "
+                    "at most a million times, which takes minutes for a dozen regions and hours for hundreds.",
+                .way_out = "Give a number from 1 to 1,000,000; 1000 is usual, more only make the errors smaller."},
     FindingCode{.code = "groups-chosen",
                 .title = "The number of groups was chosen by the silhouette",
                 .explanation =

@@ -24,7 +24,9 @@ enum class Scaling : std::uint8_t { none, z_score, min_max, rank };
 inline constexpr std::size_t optimal_order_limit = 4'000;  // regions in optimal leaf order
 inline constexpr std::size_t resampling_limit = 5'000;     // regions with stability figures and stored distances
 inline constexpr std::size_t support_limit = 1'000;        // regions whose clusters are looked for in drawn indicators
-inline constexpr std::size_t tie_samples = 20;             // ways to break ties, drawn where they are too many to list
+inline constexpr std::size_t most_support_draws = 1'000'000;           // at each scale: minutes to hours of work
+inline constexpr std::uint64_t greatest_support_seed = 4'294'967'295;  // 32 bits, as R and NumPy take them
+inline constexpr std::size_t tie_samples = 20;  // ways to break ties, drawn where they are too many to list
 
 struct TypologyOptions {
   Scaling scaling = Scaling::none;
@@ -33,7 +35,9 @@ struct TypologyOptions {
   std::optional<std::size_t> groups{};  // cut into this many; or
   std::optional<double> height{};       // cut at this height; neither: the k in 2..min(10, n-1) with the best mean
                                         // silhouette, the least of equals
-  std::optional<std::size_t> support_draws{};  // draws of indicators at each of ten scales (cluster_support.hpp)
+  // Draws of indicators at each of ten scales (cluster_support.hpp), 1 to most_support_draws. Not by default: it takes
+  // the indicators for a sample of all that could have been measured, which only the analyst can say.
+  std::optional<std::size_t> support_draws{};
   std::uint64_t support_seed = 1;
   bool optimal_order = true;  // leaves in optimal order (up to optimal_order_limit regions, else as merged)
 };
@@ -92,7 +96,7 @@ struct TypologyResult {
 // whatever the number of regions. Stages of progress: "distances", "merging", "leaf order", "cophenetic correlation",
 // "silhouettes", "ties", "indicators", "support".
 // Throws Error: "too-few-regions" (< 2), "groups-not-valid" (0, or more than there are regions), "height-not-valid",
-// "cut-not-clear" (groups and height both given), and those of pairwise_distances and linkage_tree.
+// "cut-not-clear" (groups and height both given), "draws-not-valid", and those of pairwise_distances and linkage_tree.
 TypologyResult group(const RegionTable& table, const TypologyOptions& options = {}, const Progress& progress = {});
 
 // Indicators by what they tell about the groups: largest eta squared first, undefined ones last, then as in the table.

@@ -30,9 +30,7 @@ void report_linkage(const TypologyOptions& options, std::vector<Finding>& findin
   }
 }
 
-}  // namespace
-
-void check_options(std::size_t regions, const TypologyOptions& options, std::vector<Finding>& findings) {
+void check_cut(std::size_t regions, const TypologyOptions& options) {
   if (options.groups && options.height) {
     throw Error({.code = "cut-not-clear",
                  .severity = Severity::error,
@@ -53,6 +51,24 @@ void check_options(std::size_t regions, const TypologyOptions& options, std::vec
                  .what = "a dendrogram cannot be cut at height " + figure(*options.height),
                  .way_out = "give a height of 0 or more, in the units of the distances"});
   }
+}
+
+void check_draws(const TypologyOptions& options) {
+  if (options.support_draws && (*options.support_draws == 0 || *options.support_draws > most_support_draws)) {
+    throw Error({.code = "draws-not-valid",
+                 .severity = Severity::error,
+                 .what = "the support of the clusters cannot be taken from " +
+                         counted(*options.support_draws, "draw", "draws") + " at each scale",
+                 .way_out = "give a number of draws from 1 to " + std::to_string(most_support_draws) +
+                            ", or none for no support; 1000 is usual"});
+  }
+}
+
+}  // namespace
+
+void check_options(std::size_t regions, const TypologyOptions& options, std::vector<Finding>& findings) {
+  check_cut(regions, options);
+  check_draws(options);
   report_linkage(options, findings);
 }
 

@@ -23,6 +23,16 @@ TEST_CASE("cuts that cannot be are refused") {
         "    way out: give one of the two");
 }
 
+TEST_CASE("support from no draw, or from more than a lifetime's, is refused") {
+  const RegionTable table = table_of({"A", "B", "C"}, {"x", "y"}, {1, 2, 9, 3, 4, 8});
+  CHECK(refusal([&] { group(table, {.support_draws = 0}); }) ==
+        "error: draws-not-valid: the support of the clusters cannot be taken from 0 draws at each scale\n"
+        "    way out: give a number of draws from 1 to 1000000, or none for no support; 1000 is usual");
+  CHECK(refusal([&] {
+          group(table, {.support_draws = most_support_draws + 1});
+        }).starts_with("error: draws-not-valid: "));
+}
+
 TEST_CASE("fewer than two regions with figures are refused, saying who was left out") {
   CHECK(refusal([] { group(table_of({"A"}, {"x"}, {1})); }) ==
         "error: too-few-regions: a typology needs two regions with figures; \"test\" has 1\n"

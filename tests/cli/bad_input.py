@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Thirty-odd kinds of bad input: each gets a clear error or finding with its code; none crashes, hangs or is silent.
+"""Kinds of bad input: each gets a clear error or finding with its code; none crashes, hangs or is silent.
 
-usage: bad_input.py PROGRAM. Each kind states the exit code and the finding code that must be named, and every message
-must carry a way out. Prints one line a kind and "N passed, N failed" at the end.
+usage: bad_input.py PROGRAM. Each kind states the exit code and the finding code (or the words) that must be named, and
+every message must carry a way out. Prints one line a kind and "N passed, N failed" at the end.
 """
 import os
 import pathlib
@@ -21,7 +21,7 @@ KINDS = []
 
 
 def kind(name, content, code, exit_code, command=("read", "{file}"), file="table.csv", absent=None):
-    """content: str, bytes, or a function of the path; code: the finding code that must be printed (None: no complaint)."""
+    """content: str, bytes, or a function of the path; code: what must be said, a finding code for most (None: nothing in particular)."""
     KINDS.append((name, content, code, exit_code, command, file, absent))
 
 
@@ -89,6 +89,12 @@ kind("an output folder that cannot be", GOOD, "file-not-written", 2, ("read", "{
 kind("an unknown option", GOOD, None, 64, ("read", "{file}", "--formt", "csv"))
 kind("an unknown command", GOOD, None, 64, ("raed", "{file}"))
 kind("an unknown linkage", GOOD, None, 64, ("group", "{file}", "--linkage", "wards"))
+for draws in ("0", "-3", "2.5", "1e3", "many", "99999999999999999999"):
+    kind(f"{draws} draws", GOOD, f"--support: '{draws}' is no whole number from 1 to 1,000,000", 64, ("group", "{file}", "--support", draws))
+kind("a seed that is no number", GOOD, "--seed: '-1' is no whole number from 0 to 4,294,967,295", 64, ("group", "{file}", "--support", "9", "--seed", "-1"))
+kind("a seed of nothing", GOOD, "--support", 64, ("group", "{file}", "--seed", "1"))
+kind("no groups", GOOD, "--groups: '0' is no whole number from 1 to 1,000,000,000", 64, ("group", "{file}", "--groups", "0"))
+kind("a distance below zero", GOOD, "--epsilon: '-1' is no number of 0 or more", 64, ("group", "{file}", "--method", "density", "--epsilon", "-1"))
 kind("an unknown check", GOOD, "check-unknown", 2, ("audit", "{file}", "--check", "sums"))
 kind("a column that is not there", GOOD, "indicator-unknown", 2, ("rate", "{file}", "--indicator", "Outptu"))
 kind("a study that is not there", None, "study-not-found", 2, ("run", "{file}"))
