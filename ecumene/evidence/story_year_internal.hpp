@@ -1,0 +1,20 @@
+// The year in which the story stands: dates without a year are of it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "ecumene/evidence/dates_internal.hpp"
+
+namespace ecumene::evidence_internal {
+
+// The year that the story carries, if any.
+std::optional<int> carried_year(const Narrative& narrative);
+// Moves a year of two digits into the century that is meant.
+void settle_century(DateParts& parts, const Narrative& narrative);
+// Gives a date without a year that of the story. Did it need one?
+bool complete(DateParts& parts, const Narrative& narrative);
+// Where the story stands behind a date of a year at tokens at .. next-1.
+void lead_on(const Page& page, std::size_t at, std::size_t next, std::optional<int> year, Narrative& narrative);
+
+}  // namespace ecumene::evidence_internal
