@@ -1,5 +1,6 @@
 // Is a number that stands alone a year?
 #include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/digit_groups_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -42,9 +43,11 @@ bool is_in_list_of_years(const Page& page, std::size_t at) {
 bool is_year_like(const Page& page, std::size_t at) {
   if (!year_number(page, at)) return false;
   const bool is_hyphened = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_glued(at);
+  if (is_hyphened && page.is_glued(at - 1) && small_number(page, at - 2, 1, 2)) return false;  // "ЭҚЖЖ 05-2019"
   if (is_hyphened && page.is_glued(at - 1) && page.is_word(at - 2) && !page.find_before(WordKind::month, at - 1))
     return false;  // "КВЕД-2010"
   const std::size_t behind = at + 1;
+  if (is_group(page, behind) && is_group(page, behind + 1)) return false;  // "1800 198 231"
   if (is_counting(page, behind) || is_counted_with_next(page, at)) return false;
   if (const Found modifier = page.find_before(WordKind::modifier, at)) {
     // "around 1700 the fort": the same word leads to a year where nothing stands behind that could be counted.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/digit_groups_internal.hpp"
 
 namespace ecumene::evidence_internal {
 
@@ -126,15 +127,21 @@ bool may_be_month(const Page& page, std::size_t at) {
   return !page.language().has_capital_months() || is_capitalised(page.tokens().raw(at));
 }
 
+// "May 4", "мамырдың 4": elsewhere a day behind its month has the ending of an ordinal, and "в октябре 4 850 грн" none.
+bool stands_before_day(const Page& page) {
+  return page.language().has_capital_months() || page.language().has_bare_years();
+}
+
 std::optional<DateRead> read_month_first(const Page& page, std::size_t at) {
   const Found month = page.find(WordKind::month, at);
   if (!month || !may_be_month(page, at)) return std::nullopt;
   DateRead read{.parts = {.month = static_cast<int>(month.sense->value)}, .next = month.next, .is_sure = false};
   if (const auto day = day_number(page, month.next); day && !page.find(WordKind::power, month.next + 1)) {
     const std::size_t behind = after_ordinal_ending(page, month.next + 1);
-    const bool is_count =
-        behind == month.next + 1 && (page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind));
-    if (!is_count) {
+    const bool is_bare = behind == month.next + 1;
+    const bool is_count = is_bare && (page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind) ||
+                                      (page.language().groups_by_space() && is_group(page, behind)));
+    if (!is_count && (!is_bare || stands_before_day(page))) {
       read.parts.day = *day;
       read.next = behind;
       read.is_sure = true;

@@ -91,17 +91,17 @@ std::size_t after_decade_ending(const Page& page, std::size_t at) {
 
 // "пятидесятые годы": the ordinals of full tens.
 std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
-  const Found tens = page.find(WordKind::ordinal, at);
   constexpr int least = 20;
   if (const Found name = page.find(WordKind::tens, at);
       name && (page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at)))
     return DateRead{.parts = {.year = century_meant + static_cast<int>(name.sense->value), .is_decade = true},
                     .next = name.next};
-  if (!tens || tens.sense->value % 10 != 0 || tens.sense->value < least) return std::nullopt;
-  const Found decade = page.find(WordKind::decade, tens.next);
+  const auto ordinal = spelled_ordinal(page, at);
+  const int tens = ordinal ? static_cast<int>(ordinal->value.to_double()) : 0;
+  if (tens % 10 != 0 || tens < least) return std::nullopt;
+  const Found decade = page.find(WordKind::decade, ordinal->next);
   if (!decade) return std::nullopt;
-  return DateRead{.parts = {.year = century_meant + static_cast<int>(tens.sense->value), .is_decade = true},
-                  .next = decade.next};
+  return DateRead{.parts = {.year = century_meant + tens, .is_decade = true}, .next = decade.next};
 }
 
 }  // namespace
@@ -145,9 +145,12 @@ bool is_bare_season_meant(const Page& page, std::size_t at) {
   if (page.find(WordKind::in, at)) return true;
   const Found article = page.find_before(WordKind::article, at);
   const std::size_t before = article ? at - article.sense->words.size() : at;
-  // "for winter maintenance", "in summer resorts": without an article a noun behind it takes it as its own.
+  // "for winter maintenance", "in summer resorts": without an article a noun behind it takes it as its own, where words
+  // are joined so.
   const Found season = page.find(WordKind::season, at);
-  if (!article && page.is_word(season.next) && !page.has_kind(season.next, bits_of(WordKind::stop))) return false;
+  const bool joins_nouns = page.language().heads() != HeadPlace::first;
+  if (joins_nouns && !article && page.is_word(season.next) && !page.has_kind(season.next, bits_of(WordKind::stop)))
+    return false;
   return page.find_before(WordKind::in, before) && !page.find_before(WordKind::of, before) &&
          !page.find_before(WordKind::and_, before);
 }

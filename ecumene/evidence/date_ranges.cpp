@@ -13,10 +13,13 @@ std::size_t behind_connector(const Page& page, std::size_t at) {
   return 0;
 }
 
-// "1943-45": two digits that go on from a year.
+// "1943-45": two digits that go on from a year. "1939 г. - 55" is a figure behind its year.
 std::optional<DateRead> read_short_year(const Page& page, std::size_t at, int first) {
   const auto two = small_number(page, at, 2, 2);
   if (!two || first / 100 * 100 + *two <= first || is_inside_number(page, at)) return std::nullopt;
+  const bool is_apart = !page.is_glued(at) || !page.is_glued(at - 1);
+  if (is_apart && (!page.is_digits(at - 2) || !page.find(WordKind::year, at + 1))) return std::nullopt;
+  if (is_counting(page, at + 1) && !page.find(WordKind::year, at + 1)) return std::nullopt;
   DateRead read{.parts = {.year = first / 100 * 100 + *two}, .next = at + 1};
   if (const Found word = page.find(WordKind::year, read.next)) read.next = word.next;
   return read;
@@ -29,6 +32,12 @@ bool is_bare_year(const DateParts& parts) {
 // "2013 жылдан 2016 жылға дейін": two dates that follow one another, and a word behind the second.
 bool is_followed_by_until(const Page& page, std::size_t at) {
   return page.find(WordKind::until, page.after_ending(at)).sense != nullptr;
+}
+
+// "20 мамыр мен 14 маусым аралығында": an ending that stands free joins the two, and the word for "between" is behind.
+bool is_joined_by_ending(const Page& page, std::size_t at) {
+  return page.has_kind_anywhere(bits_of(WordKind::between)) && page.language().has_bare_numerals() &&
+         page.is_word(at) && !page.is_glued(at) && page.is_ending(at);
 }
 
 // What the first date of a range leaves unsaid stands in the second: "January 6 to August 26, 1942".
@@ -126,7 +135,10 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   if (!first) first = read_bare_day(page, at);
   if (!first) return std::nullopt;
   std::size_t behind = behind_connector(page, first->next);
-  if (behind == 0 && page.find_before(WordKind::between, at)) behind = page.find(WordKind::and_, first->next).next;
+  if (behind == 0 && page.find_before(WordKind::between, at))
+    behind = page.find(WordKind::and_, skip_comma(page, first->next)).next;
+  if (behind == 0 && is_joined_by_ending(page, first->next)) behind = first->next + 1;
+  const bool needs_between = behind == first->next + 1 && is_joined_by_ending(page, first->next);
   const bool needs_until = behind == 0;
   if (needs_until && !page.has_kind_anywhere(bits_of(WordKind::until))) return std::nullopt;
   if (needs_until) behind = first->next;
@@ -142,6 +154,7 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   }
   if (last && !last->is_sure && is_bare_year(last->parts) && is_counting(page, last->next)) return std::nullopt;
   if (!last || (needs_until && !is_followed_by_until(page, last->next))) return std::nullopt;
+  if (needs_between && !page.find(WordKind::between, last->next)) return std::nullopt;
   const bool is_only_day = first->parts.day != 0 && first->parts.month == 0;
   if (is_only_day && last->parts.day == 0) return std::nullopt;
   if (!last->parts.year && !first->parts.year && is_only_day == false && first->parts.month == 0) return std::nullopt;

@@ -40,6 +40,7 @@ bool is_month_of_climate(const Page& page, std::size_t at) {
   for (std::size_t next = at + 1; page.has(next) && next < at + reach; ++next) {
     if (page.is_mark(next, U'.') && !page.is_glued(next + 1)) return false;
     if (page.is_mark(next, degree)) return true;
+    if (const Found unit = page.find(WordKind::unit, next); unit && unit.sense->code == "Cel") return true;
   }
   return false;
 }
@@ -56,6 +57,16 @@ bool has_ending_or_word(const Page& page, std::size_t at) {
   const Found word = page.find(WordKind::unit, month.next);
   return page.tokens().word(month.next - 1).size() > month.sense->words.back().size() ||
          (word && word.sense->code == "mo") || page.is_mark(month.next, U'-');
+}
+
+// "роковини Жовтня", "the Winter War": a capital that neither the sentence nor the language asks for makes a name of a
+// month or a season.
+bool is_name(const Page& page, const DateRead& read, std::size_t at) {
+  const bool is_bare = !read.parts.year && read.parts.day == 0 && read.next == at + 1;
+  if (!is_bare || at == page.first() || !is_capitalised(page.tokens().raw(at))) return false;
+  if (page.tokens()[at].gap == Gap::line || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U':')) return false;
+  if (!page.language().has_capital_months()) return page.is_word(at - 1);
+  return read.parts.part != 0 && page.is_word(at + 1) && is_capitalised(page.tokens().raw(at + 1));
 }
 
 // May, March: without a day or a year only behind a preposition.
@@ -164,7 +175,8 @@ void read_dates(Page& page, Narrative& narrative) {
     if (read) settle_century(read->parts, narrative);
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||
-        is_season_of_climate(page, read->parts, at) || (!read->parts.year && !carried_year(narrative))) {
+        is_name(page, *read, at) || is_season_of_climate(page, read->parts, at) ||
+        (!read->parts.year && !carried_year(narrative))) {
       if (read && read->parts.day != 0 && !read->parts.year) page.reject(at, read->next, "date-without-year");
       ++at;
       continue;

@@ -107,3 +107,43 @@ TEST_CASE("a full stop behind an abbreviation can end the sentence too") {
   CHECK(dates("Площадь — 3,2 кв. км.", "ru").empty());
   CHECK(dates("температура января −16 °C", "ru").empty());
 }
+
+TEST_CASE("a year and a figure behind its dash are no range, and years close together are one") {
+  CHECK(dates("По переписи 1926 г. — 43 % жителей", "ru") == "1926");
+  CHECK(dates("До кінця 1931 р. — 48 тракторів; у 1931–48 рр.", "uk") == "1931; 1931/1948");
+  CHECK(dates("У 1931 г. — 48 трактароў", "be") == "1931");
+  CHECK(dates("in 1931 – 48 tractors; 1931-48", "en") == "1931; 1931/1948");
+}
+
+TEST_CASE("a cardinal in full is no ordinal of a year") {
+  CHECK(dates("за двадцать лет и за тридцать\nлет", "ru").empty());
+  CHECK(dates("за двадцять років", "uk").empty());
+  CHECK(dates("в двадцатом году", "ru") == "1920");
+}
+
+TEST_CASE("two dates between which something lay are one range") {
+  CHECK(dates("between March, 1951, and April, 1952, it stood", "en") == "1951-03/1952-04");
+  CHECK(dates("2019 жылғы 3 мамыр мен 5 шілде аралығында жөнделді", "kk") == "2019-05-03/2019-07-05");
+  CHECK(dates("2019 жылғы 3 мамыр мен 5 шілде күндері", "kk") == "2019-05-03; 2019-07-05");
+}
+
+TEST_CASE("a number behind a month is its day only where days stand there") {
+  CHECK(dates("В 2020 году тонна стоила в октябре 5 300 рублей", "ru") == "2020; 2020-10");
+  CHECK(dates("У 2020 році тонна коштувала в жовтні 5 гривень, у листопаді 6-го", "uk") == "2020; 2020-10; 2020-11-06");
+}
+
+TEST_CASE("months and seasons in names, numbers of telephones and classes are no dates") {
+  CHECK(dates("In 1940 came the Winter War and in Winter the frost.", "en") == "1940; 1940-24");
+  CHECK(dates("В 1930 году завод «Красный Октябрь» и праздник Октября", "ru") == "1930");
+  CHECK(dates("У 1930 році до роковин Жовтня, у жовтні", "uk") == "1930; 1930-10");
+  CHECK(dates("Ring 1800 222 333 or 1900 444 555.", "en").empty());
+  CHECK(dates("2020 жылы СК 05-2019 жіктеуіші", "kk") == "2020");
+  CHECK(dates("2020 жылы жылу маусымына дайындалды, маусымда бітті", "kk") == "2020; 2020-06");
+}
+
+TEST_CASE("a month with its word, and a date behind a number, are dates") {
+  CHECK(dates("2020 жылы басталды. Қазан айында бітті", "kk") == "2020; 2020-10");
+  CHECK(dates("Протокол № 3, 17 декабря 2020 г.", "ru") == "2020-12-17");
+  CHECK(dates("In 2020 rain fell well into May.", "en") == "2020; 2020-05");
+  CHECK(dates("В 2020 году начали. К лету власти обещают закончить", "ru") == "2020; 2020-22");
+}

@@ -42,7 +42,8 @@ std::size_t end_of_numbers(const Page& page, std::size_t at) {
     ++at;
     const bool goes_on =
         (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U'/')) &&
-        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.'));
+        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.')) &&
+        (page.is_glued(at + 1) || !page.find(WordKind::month, at + 2));  // "№ 4, 24 декабря"
     if (!goes_on) break;
     ++at;
   }

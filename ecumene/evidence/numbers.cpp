@@ -158,6 +158,16 @@ std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
   }
 }
 
+namespace {
+
+// "двадцать" fits the pattern of "двадцатый" too: a cardinal in full is no ordinal.
+bool is_plain_cardinal(const Page& page, std::size_t at) {
+  const Found number = page.find(WordKind::number, at);
+  return number && !number.sense->takes_ending && number.sense->words.back() == page.tokens().word(at);
+}
+
+}  // namespace
+
 std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
   if (const Found tens = page.find(WordKind::number, at);
       tens && tens.sense->value % 10 == 0 && tens.sense->value < 100) {
@@ -167,7 +177,7 @@ std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
       return NumberRead{.value = Decimal(tens.sense->value + ones.sense->value), .next = ones.next, .is_spelled = true};
   }
   const Found ordinal = page.find(WordKind::ordinal, at);
-  if (!ordinal) return std::nullopt;
+  if (!ordinal || is_plain_cardinal(page, at)) return std::nullopt;
   return NumberRead{.value = Decimal(ordinal.sense->value), .next = ordinal.next, .is_spelled = true};
 }
 
