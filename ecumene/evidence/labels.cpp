@@ -95,6 +95,19 @@ void reject_citations(Page& page) {
   }
 }
 
+// "Region, 2024, № 1 (55)", "Вестник. 2008. № 9. С. 105": the year of a journal stands before the number of its issue.
+void reject_issues(Page& page) {
+  for (const std::size_t at : page.figures()) {
+    constexpr std::size_t digits = 4;
+    if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != digits || page.is_taken(at))
+      continue;
+    const auto parts = [&](std::size_t mark) { return page.is_mark(mark, U'.') || page.is_mark(mark, U','); };
+    const bool is_apart = parts(at - 1) && page.is_word(at - 2) && parts(at + 1);
+    const bool has_issue = page.is_mark(at + 2, 0x2116) && page.is_digits(at + 3);
+    if (is_apart && has_issue) page.reject(at, at + 1, "citation");
+  }
+}
+
 // "10s. 6d.": no label of what follows.
 bool is_stuck_to_digits(const Page& page, std::size_t at) {
   return at > page.first() && page.is_glued(at) && page.is_digits(at - 1);
@@ -186,6 +199,7 @@ void reject_labels(Page& page) {
   reject_page_number_behind(page);
   reject_page_lines(page);
   reject_citations(page);
+  reject_issues(page);
   reject_labelled(page);
   reject_labelled_behind(page);
   reject_list_numbers(page);

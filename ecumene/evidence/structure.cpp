@@ -109,24 +109,53 @@ void find_notes(const Tokens& tokens, std::vector<Stretch>& stretches) {
   }
 }
 
-bool is_reference_heading(const Tokens& tokens, const Stretch& stretch) {
+// A paragraph that begins with the heading of a list of references: no more than that, or a line of its own above the
+// first entry, or "Лит.:" before entries on the same line.
+enum class ReferenceHeading : std::uint8_t { none, alone, inline_before };
+
+// "СПб., 1903.", "Алматы, 1976;": where and when a book came out.
+bool names_edition(const Tokens& tokens, std::size_t year) {
+  constexpr std::size_t digits = 4;
+  constexpr std::u32string_view closing = U".;,:";
+  if (!tokens.is_digits(year) || tokens.raw(year).size() != digits || year + 1 >= tokens.size()) return false;
+  const std::size_t place = tokens.is_mark(year - 2, U'.') ? year - 3 : year - 2;
+  return tokens.is_mark(year - 1, U',') && tokens.is_word(place) && is_capitalised(tokens.raw(place)) &&
+         tokens[year + 1].kind == TokenKind::mark && closing.find(tokens[year + 1].mark()) != std::u32string_view::npos;
+}
+
+ReferenceHeading reference_heading(const Tokens& tokens, const Stretch& stretch, Lexicon& lexicon) {
   constexpr std::size_t longest = 6;  // tokens: "## References", "Список литературы:"
-  if (stretch.last - stretch.first > longest) return false;
-  const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
   std::size_t at = stretch.first;
-  while (page.has(at) && !page.is_word(at)) ++at;
+  while (at < stretch.last && at < stretch.first + longest && !tokens.is_word(at)) ++at;
+  const Page page(tokens, stretch.first, std::min(stretch.last, at + longest), lexicon);
   const Found heading = page.find(WordKind::references, at);
-  if (!heading) return false;
-  return !page.has(heading.next) || !page.is_word(heading.next);
+  if (!heading) return ReferenceHeading::none;
+  if (!page.has(heading.next) || page.tokens()[heading.next].gap == Gap::line) return ReferenceHeading::alone;
+  if (page.is_word(heading.next)) return ReferenceHeading::none;
+  if (stretch.last - stretch.first <= longest) return ReferenceHeading::alone;
+  const std::size_t colon = page.is_mark(heading.next, U'.') ? heading.next + 1 : heading.next;
+  if (!tokens.is_mark(colon, U':')) return ReferenceHeading::none;
+  constexpr std::size_t title = 4;  // tokens, of the shortest
+  for (std::size_t next = colon + title; next < stretch.last; ++next)
+    if (names_edition(tokens, next)) return ReferenceHeading::inline_before;
+  return ReferenceHeading::none;
 }
 
 // A list of references goes on to the end of the text.
 void find_references(const Tokens& tokens, std::vector<Stretch>& stretches) {
   bool is_inside = false;
+  Lexicon* text = stretches.empty() ? nullptr : stretches.front().lexicon;
   const std::size_t half = tokens.size() / 2;  // a heading "Sources" may open the text of an article too
   for (Stretch& stretch : stretches) {
-    is_inside = is_inside || (stretch.first >= half && is_reference_heading(tokens, stretch));
-    if (is_inside && stretch.kind == StretchKind::text) stretch.kind = StretchKind::references;
+    auto heading = ReferenceHeading::none;
+    if (!is_inside) heading = reference_heading(tokens, stretch, *stretch.lexicon);
+    // The titles may be of another language than the text and the heading.
+    if (!is_inside && heading == ReferenceHeading::none && text != stretch.lexicon)
+      heading = reference_heading(tokens, stretch, *text);
+    is_inside = is_inside || (heading == ReferenceHeading::alone && stretch.first >= half);
+    if ((is_inside || heading == ReferenceHeading::inline_before) && stretch.kind == StretchKind::text)
+      stretch.kind = StretchKind::references;
+    text = stretch.lexicon;
   }
 }
 
