@@ -24,6 +24,7 @@ enum class Scaling : std::uint8_t { none, z_score, min_max, rank };
 inline constexpr std::size_t optimal_order_limit = 4'000;  // regions in optimal leaf order
 inline constexpr std::size_t resampling_limit = 5'000;     // regions with stability figures and stored distances
 inline constexpr std::size_t support_limit = 1'000;        // regions whose clusters are looked for in drawn indicators
+inline constexpr std::size_t enough_support_indicators = 10;           // fewer give draws of few kinds: rough support
 inline constexpr std::size_t most_support_draws = 1'000'000;           // at each scale: minutes to hours of work
 inline constexpr std::uint64_t greatest_support_seed = 4'294'967'295;  // 32 bits, as R and NumPy take them
 inline constexpr std::size_t tie_samples = 20;  // ways to break ties, drawn where they are too many to list

@@ -8,9 +8,6 @@
 namespace ecumene::diagnosis_internal {
 namespace {
 
-// Of fewer indicators the draws are few in kind, and many at r = 0.5 hold one or two of them.
-constexpr std::size_t enough_indicators = 10;
-
 std::string reason_against(const Typology& typology) {
   if (typology.options.distance == Distance::mahalanobis)
     return "an indicator that is drawn twice leaves no Mahalanobis distance";
@@ -30,7 +27,8 @@ void report_draws(const Typology& typology, const ClusterSupport& support, std::
                                 std::to_string(*typology.options.support_draws * support.scales.size()) +
                                 " left some region without a distance and were not counted",
                         .way_out = "nothing need be done where they are few; else take --distance=euclidean"});
-  if (typology.indicators.size() < enough_indicators)
+  // Of fewer indicators the draws are few in kind, and many at r = 0.5 hold one or two of them.
+  if (typology.indicators.size() < enough_support_indicators)
     findings.push_back({.code = "support-rough",
                         .severity = Severity::note,
                         .what = "the support of the clusters comes from draws of " +

@@ -19,6 +19,8 @@ std::string comparison_csv(const RatingComparison& comparison);
 // region, group (from 1), silhouette, place in the leaf order (from 1).
 std::string memberships_csv(const Typology& typology);
 // SciPy's linkage matrix: left, right, height, size; nodes 0..n-1 are the regions in the order of memberships_csv.
+// Where the support of the clusters was computed also au, au_error, bp, bp_error, fit_p, as shares of 1
+// (multiscale_fit.hpp).
 std::string merges_csv(const Typology& typology);
 // group, indicator, regions, mean, variance, standard_deviation.
 std::string profiles_csv(const Typology& typology);

@@ -25,7 +25,8 @@ void write_comparison_json(JsonWriter& json, const RatingComparison& comparison)
 // {name, labels, merges: [[left, right, height, size]], order, cophenetic_correlation, groups (per label, from 1), k,
 // distance, linkage, scaling, agglomerative_coefficient, inversions, ties, silhouettes, mean_silhouette,
 // silhouette_by_k, indicators, profiles, contrasts, membership_stability, stability_without_indicator, left_out}; where
-// it was computed also support: per merge {au, au_error, bp, bp_error, si, si_error, v, c, fit_p}.
+// it was computed also support_draws, support_seed and support: per merge {au, au_error, bp, bp_error, si, si_error, v,
+// c, fit_p}.
 void write_typology_json(JsonWriter& json, const Typology& typology);
 void write_agreement_json(JsonWriter& json, const Agreement& agreement);
 void write_linkages_json(JsonWriter& json, std::span<const LinkageSummary> linkages);

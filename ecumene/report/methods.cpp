@@ -68,6 +68,18 @@ void add_tree_methods(std::vector<MethodNote>& notes, const ReportInput& input) 
   }
 }
 
+MethodNote support_note() {
+  return {
+      "Support of clusters (AU and BP)",
+      "The indicators are drawn with replacement, r times as many as there are, at ten scales r from 0.5 to 1.4, and "
+      "from each draw a tree is grown; b(r) is the share of them that hold the cluster. The law −Φ⁻¹(b(r)) = v√r + "
+      "c/√r is fitted by least squares weighted by the variances; AU = Φ(c − v), BP = Φ(−v − c). The fit is tested "
+      "by the sum of the weighted squares: a small p-value says that the law does not hold, and neither do AU and "
+      "BP.",
+      "Shimodaira (2002), Systematic Biology 51, 492–508; Shimodaira (2004), Annals of Statistics 32, 2616–2641; "
+      "Suzuki & Shimodaira (2006), Bioinformatics 22, 1540–1542"};
+}
+
 void add_typologies(std::vector<MethodNote>& notes, const ReportInput& input) {
   if (input.typologies.empty()) return;
   add_tree_methods(notes, input);
@@ -91,6 +103,9 @@ void add_typologies(std::vector<MethodNote>& notes, const ReportInput& input) {
                    "of n regions. The "
                    "groups were made from these very indicators, so F is a description here, not a test.",
                    "Fisher (1925), Statistical Methods for Research Workers"});
+  const bool supported = std::any_of(input.typologies.begin(), input.typologies.end(),
+                                     [](const TypologySection& section) { return !section.typology.support.empty(); });
+  if (supported) notes.push_back(support_note());
   const bool compared = std::any_of(
       input.typologies.begin(), input.typologies.end(),
       [](const TypologySection& section) { return !section.agreements.empty() || !section.linkages.empty(); });

@@ -33,6 +33,7 @@ svg .paper{fill:var(--paper)}
 svg .end{text-anchor:end}svg .mid{text-anchor:middle}
 svg .small{font-size:11px}svg .soft{fill:var(--muted)}svg .bold{font-weight:650}
 svg a text{fill:var(--ink)}
+svg .support{font-size:10px;paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
 svg .grid{stroke:var(--rule);stroke-width:1}
 svg .axis{stroke:var(--strong);stroke-width:1}
 svg .cut{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 4}

@@ -74,6 +74,7 @@ DendrogramTop drawn_top(const Typology& typology, std::size_t most, TreeLayout& 
 // A node of the picture.
 struct Node {
   double row = 0;
+  double last_row = 0;
   double height = 0;
   SharedGroup group{};
   std::size_t stragglers = 0;
@@ -83,18 +84,29 @@ void add_joins(const DendrogramTop& top, const std::vector<SharedGroup>& groups,
                TreeLayout& layout) {
   std::vector<Node> nodes;
   for (const CollapsedBranch& branch : top.branches) {
-    nodes.push_back({static_cast<double>(nodes.size()), 0, groups[branch.node], 0});
+    const auto row = static_cast<double>(nodes.size());
+    nodes.push_back({row, row, 0, groups[branch.node], 0});
   }
   for (std::size_t at = 0; at < top.merges.size(); ++at) {
     const Merge& merge = top.tree.merges[at];
     const bool left_first = nodes[merge.left].row < nodes[merge.right].row;
     const Node& first = nodes[left_first ? merge.left : merge.right];
     const Node& second = nodes[left_first ? merge.right : merge.left];
-    layout.joins.push_back({first.row, second.row, first.height, second.height, merge.height, first.group, second.group,
-                            first.stragglers, second.stragglers});
+    layout.joins.push_back({.first_row = first.row,
+                            .second_row = second.row,
+                            .first_height = first.height,
+                            .second_height = second.height,
+                            .height = merge.height,
+                            .merge = top.merges[at],
+                            .parting = first.last_row + 0.5,
+                            .first_group = first.group,
+                            .second_group = second.group,
+                            .first_stragglers = first.stragglers,
+                            .second_stragglers = second.stragglers});
     layout.highest = std::max(layout.highest, merge.height);
     layout.stragglers += top.stragglers[at];
-    nodes.push_back({(first.row + second.row) / 2, merge.height, groups[regions + top.merges[at]], top.stragglers[at]});
+    nodes.push_back({(first.row + second.row) / 2, second.last_row, merge.height, groups[regions + top.merges[at]],
+                     top.stragglers[at]});
   }
 }
 

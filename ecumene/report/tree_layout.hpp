@@ -29,6 +29,9 @@ struct TreeJoin {
   double first_height = 0;  // where the branches start: 0 for a row
   double second_height = 0;
   double height = 0;
+  std::size_t merge = 0;  // which merge of the tree it is
+  double parting = 0;     // between the last row of the upper branch and the first of the lower one: nothing else is
+                          // drawn there to the left of the join, so that each join has a place for its figures
   std::optional<std::uint32_t> first_group;  // the group all regions of the branch share
   std::optional<std::uint32_t> second_group;
   std::size_t first_stragglers = 0;  // regions that join the branch, piece by piece, where it is drawn as a line

@@ -26,9 +26,12 @@ TableView membership_view(const Typology& typology);
 TableView profile_view(const Typology& typology);   // per indicator and group: mean, variance, standard deviation
 TableView contrast_view(const Typology& typology);  // what distinguishes the groups, largest eta squared first
 // How far the groups, and the clusters that are made of them, hang on the choice of indicators; no rows where that was
-// not computed.
+// not computed. Its note says what the figures mean and how far they can be trusted.
 TableView support_view(const Typology& typology);
-// The scale: which merge joined what at which height; the last `most` merges.
+// AU of 95 percent or more, as it is printed, usually taken for strong support; and a law that fits, p >= 0.01.
+bool is_strong(const MultiscaleFit& fit);
+// The scale: which merge joined what at which height, and with which support if that was computed; the last `most`
+// merges.
 TableView schedule_view(const Typology& typology, std::size_t most);
 TableView group_count_view(const Typology& typology);  // mean silhouette by number of groups
 TableView linkages_view(std::span<const LinkageSummary> linkages, const Typology& typology);

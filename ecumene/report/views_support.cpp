@@ -1,4 +1,5 @@
 // The support of clusters, as a table.
+#include <cmath>
 #include <set>
 
 #include "ecumene/report/label.hpp"
@@ -34,7 +35,28 @@ std::string name_of(const WholeGroups& groups) {
   return (groups.size() == 1 ? "Group " : "Groups ") + listed(numbers);
 }
 
+std::string note_of(const Typology& typology) {
+  const std::size_t indicators = typology.indicators.size();
+  std::string text = "From draws of the " + counted(indicators, "indicator");
+  if (typology.options.support_draws)
+    text += ", " + grouped(*typology.options.support_draws) + " at each of ten scales (seed " +
+            std::to_string(typology.options.support_seed) + ")";
+  text +=
+      ". BP: the share of full draws whose tree holds the cluster; AU: the same without BP's bias, 95 and more is "
+      "usually taken for strong. They speak of the choice of indicators, as a sample of all that could have been "
+      "measured, not of errors in the figures, and of one cluster at a time: of many, some reach 95 by chance. Where "
+      "the fit is below 0.01 neither holds.";
+  if (indicators < enough_support_indicators)
+    text += " With fewer than " + std::to_string(enough_support_indicators) +
+            " indicators: an order of the clusters, not probabilities.";
+  return text;
+}
+
 }  // namespace
+
+bool is_strong(const MultiscaleFit& fit) {
+  return std::round(100 * fit.au) >= 95 && fit.fit_p >= 0.01;
+}
 
 TableView support_view(const Typology& typology) {
   TableView view{
@@ -58,6 +80,7 @@ TableView support_view(const Typology& typology) {
                          {fixed(100 * fit.bp, 1)},
                          {fixed(fit.fit_p, 2)}});
   }
+  if (!typology.support.empty()) view.note = note_of(typology);
   return view;
 }
 

@@ -142,6 +142,11 @@ TableView schedule_view(const Typology& typology, std::size_t most) {
                  {},
                  {}};
   const auto& merges = typology.tree.merges;
+  const bool supported = typology.support.size() == merges.size() && !merges.empty();
+  if (supported) {
+    view.columns.push_back({"AU", Align::right, "Approximately unbiased p-value of the cluster, percent"});
+    view.columns.push_back({"BP", Align::right, "Bootstrap probability of the cluster, percent"});
+  }
   const std::size_t first = merges.size() > most ? merges.size() - most : 0;
   const int decimals = merges.empty() ? 2 : decimals_for(merges.back().height) + 1;
   for (std::size_t i = first; i < merges.size(); ++i) {
@@ -150,6 +155,9 @@ TableView schedule_view(const Typology& typology, std::size_t most) {
                          {node_name(typology, merges[i].right)},
                          {fixed(merges[i].height, decimals)},
                          {grouped(merges[i].size)}});
+    if (!supported) continue;
+    view.rows.back().push_back({fixed(100 * typology.support[i].au, 1)});
+    view.rows.back().push_back({fixed(100 * typology.support[i].bp, 1)});
   }
   if (first > 0)
     view.note = "The first " + counted(first, "merge") + " are left out here; the CSV of merges holds them.";

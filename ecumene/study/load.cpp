@@ -143,6 +143,19 @@ ComparisonPlan read_comparison(TomlTable& toml, StudyNames& names) {
   return plan;
 }
 
+// The draws and the seed of the support of a typology's clusters.
+void read_support(TomlTable& toml, TypologyOptions& options) {
+  const std::optional<std::int64_t> draws = toml.integer("support");
+  const std::optional<std::int64_t> seed = toml.integer("seed");
+  if (draws && (*draws < 1 || *draws > static_cast<std::int64_t>(most_support_draws)))
+    toml.refuse("support", "a number of draws from 1 to 1,000,000 is expected here, such as 1000");
+  if (seed && !draws) toml.refuse("seed", "it goes with support = 1000 or another number of draws");
+  if (seed && (*seed < 0 || *seed > static_cast<std::int64_t>(greatest_support_seed)))
+    toml.refuse("seed", "a number from 0 to 4,294,967,295 is expected here");
+  if (draws) options.support_draws = static_cast<std::size_t>(*draws);
+  if (seed) options.support_seed = static_cast<std::uint64_t>(*seed);
+}
+
 TypologyPlan read_typology(TomlTable& toml, StudyNames& names) {
   TypologyPlan plan;
   plan.name = toml.required_text("name");
@@ -160,6 +173,7 @@ TypologyPlan read_typology(TomlTable& toml, StudyNames& names) {
   plan.options.groups = count(toml, "groups");
   plan.options.height = toml.number("height");
   if (plan.options.groups && plan.options.height) toml.refuse("height", "give groups or height, not both");
+  read_support(toml, plan.options);
   plan.published = toml.texts("published");
   for (const std::string& published : plan.published) names.use("source", published, who, toml.place("published"));
   toml.finish();

@@ -138,6 +138,17 @@ TEST_CASE("values that contradict each other are refused") {
         wrong("4:10", "layout", "[[source]]", "indicator-by-period needs to know the region: add region = \"...\""));
   CHECK(refused_below("[[typology]]\nname = \"t\"\nsource = \"table\"\ngroups = 3\nheight = 2.5") ==
         wrong("8:10", "height", "[[typology]]", "give groups or height, not both"));
+  const std::string typology = "[[typology]]\nname = \"t\"\nsource = \"table\"\n";
+  for (const char* draws : {"0", "-1", "1_000_001"})
+    CHECK(refused_below(typology + "support = " + draws) ==
+          wrong("7:11", "support", "[[typology]]",
+                "a number of draws from 1 to 1,000,000 is expected here, such as 1000"));
+  CHECK(refused_below(typology + "support = 2.5") ==
+        wrong("7:11", "support", "[[typology]]", "a whole number is expected here"));
+  CHECK(refused_below(typology + "seed = 5") ==
+        wrong("7:8", "seed", "[[typology]]", "it goes with support = 1000 or another number of draws"));
+  CHECK(refused_below(typology + "support = 9\nseed = -1") ==
+        wrong("8:8", "seed", "[[typology]]", "a number from 0 to 4,294,967,295 is expected here"));
   const std::string rating = "[[rating]]\nname = \"r\"\nsource = \"table\"\n[[comparison]]\nrating = \"r\"\n";
   const std::string either = wrong("8:10", "rating", "[[comparison]]",
                                    "give either with-rating = \"...\" or source = \"...\" and column = \"...\"");

@@ -85,6 +85,8 @@ TEST_CASE("the analyses of the manual load, key by key") {
   CHECK(typology.options.distance == Distance::euclidean);
   CHECK(typology.options.linkage == Linkage::ward_d2);
   CHECK(typology.options.groups == 3);
+  CHECK(typology.options.support_draws == 1000);
+  CHECK(typology.options.support_seed == 1);
   CHECK_FALSE(typology.options.height.has_value());
   CHECK(typology.published == std::vector<std::string>{"groups"});
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "ecumene/report/charts/chart.hpp"
 #include "ecumene/report/demo_report.hpp"
@@ -96,6 +97,36 @@ TEST_CASE("a tree of outliers is drawn by its larger branches and its groups; th
   const std::string chart = dendrogram_chart(typology, {.id = "tree", .most_rows = 10}).text();
   CHECK(check_xml(chart).fault == "");
   CHECK(chart.find("+ 19") != std::string::npos);
+}
+
+TEST_CASE("the support of each cluster stands left of its join, in a gap between rows that is the join's own") {
+  const std::size_t regions = 40;
+  Typology typology = large_report(regions).typologies[0].typology;
+  typology.support.assign(regions - 1, {.au = 1, .bp = 1, .fit_p = 1});
+  typology.support[0] = {.au = 0.946, .bp = 0.3, .fit_p = 0.01};
+  const TreeLayout layout = tree_layout(typology);
+  std::set<double> gaps;
+  for (const TreeJoin& join : layout.joins) {
+    CHECK(join.first_row < join.parting);
+    CHECK(join.parting < join.second_row);
+    gaps.insert(join.parting);
+  }
+  CHECK(gaps.size() == regions - 1);
+  const XmlCheck chart = check_xml(dendrogram_chart(typology).text());
+  REQUIRE(chart.fault == "");
+  std::vector<std::string> styles;
+  for (const Label& label : labels_of(chart)) {
+    if (label.style.find("support") == std::string::npos) continue;
+    styles.push_back(label.style);
+    CHECK(label.x > 34 + 44);  // right of the names
+  }
+  // All regions together are no finding.
+  CHECK(styles.size() == regions - 2);
+  CHECK(std::count(styles.begin(), styles.end(), "end support bold") == regions - 2);
+  typology.support[0].au = 0.944;
+  CHECK(dendrogram_chart(typology).text().find(">94/30<") != std::string::npos);
+  typology.support[0] = {.au = 0.99, .bp = 0.3, .fit_p = 0.009};  // its law does not fit
+  CHECK(dendrogram_chart(typology).text().find(R"(support soft">99/30<)") != std::string::npos);
 }
 
 TEST_CASE("a tree that does not fit its regions is not drawn") {

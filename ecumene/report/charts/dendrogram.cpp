@@ -5,6 +5,7 @@
 #include "ecumene/report/label.hpp"
 #include "ecumene/report/style.hpp"
 #include "ecumene/report/tree_layout.hpp"
+#include "ecumene/report/views.hpp"
 
 namespace ecumene {
 namespace {
@@ -12,6 +13,11 @@ namespace {
 constexpr double row_height = 20;
 constexpr double tree_width = 440;
 constexpr double top = 34;
+constexpr double support_width = 44;  // of "100/100", between the names and height 0
+
+bool has_support(const Typology& typology) {
+  return !typology.support.empty() && typology.support.size() == typology.tree.merges.size();
+}
 
 struct Scales {
   double left = 0;  // where height 0 stands
@@ -29,6 +35,7 @@ std::string in_words(const TreeLayout& layout, const Typology& typology) {
             " are drawn; a wedge reaches up to where its regions are joined.";
   if (layout.stragglers > 0) text += " " + stragglers_in_words(layout);
   if (layout.cut) text += " Cut at height " + brief(*layout.cut, 3) + ".";
+  if (has_support(typology)) text += " Beside each join stand AU and BP, the support of its cluster in percent.";
   return text + " The agglomeration schedule holds the same figures.";
 }
 
@@ -75,6 +82,15 @@ void draw_join(Svg& svg, const Scales& scales, const TreeJoin& join, double cut)
   draw_stragglers(svg, scales, {join.second_row, join.second_height, join.height}, join.second_stragglers);
 }
 
+// "97/84" in the gap between the rows of the two branches. All regions together are no finding: they have no figures.
+void draw_support(Svg& svg, const Scales& scales, const TreeJoin& join, const Typology& typology) {
+  if (join.merge + 1 == typology.tree.merges.size()) return;
+  const MultiscaleFit& fit = typology.support[join.merge];
+  const std::string text = fixed(100 * fit.au, 0) + "/" + fixed(100 * fit.bp, 0);
+  svg.text({scales.x(join.height) - 3, Scales::y(join.parting) + 3.5}, text,
+           is_strong(fit) ? "end support bold" : "end support soft");
+}
+
 void draw_axis(Svg& svg, const Scales& scales, double bottom, const std::string& title) {
   svg.line({scales.left, bottom}, {scales.left + tree_width, bottom}, "axis");
   for (const double tick : axis_ticks(0, scales.highest, 7)) {
@@ -97,14 +113,16 @@ Markup dendrogram_chart(const Typology& typology, const DendrogramOptions& optio
     groups.push_back(row.group);
   }
   const std::size_t columns = label_columns(names);
-  const Scales scales{34 + label_width(columns) + 8, layout.highest > 0 ? layout.highest : 1};
+  const double names_end = 34 + label_width(columns);
+  const bool supported = has_support(typology);
+  const Scales scales{names_end + 8 + (supported ? support_width : 0), layout.highest > 0 ? layout.highest : 1};
   const double bottom = Scales::y(static_cast<double>(layout.rows.size()) - 0.4);
   Svg svg({options.id, "Dendrogram: " + typology.name, in_words(layout, typology), scales.left + tree_width + 24,
            bottom + 44});
   draw_axis(svg, scales, bottom, "height (" + std::string(descriptor(typology.options.distance).title) + ")");
   draw_brackets(svg, groups, {.top = top, .row_height = row_height});
   for (std::size_t row = 0; row < names.size(); ++row) {
-    svg.label({scales.left - 8, Scales::y(static_cast<double>(row)) + 4}, names[row], columns, "end");
+    svg.label({names_end, Scales::y(static_cast<double>(row)) + 4}, names[row], columns, "end");
   }
   const double cut = layout.cut.value_or(0);
   for (const TreeJoin& join : layout.joins) draw_join(svg, scales, join, cut);
@@ -116,6 +134,9 @@ Markup dendrogram_chart(const Typology& typology, const DendrogramOptions& optio
     const std::string words = layout.cut_among_ties ? "cut among equal heights of " : "cut at ";
     // Near the right edge the words end at the line, so that they stay inside.
     svg.text({scales.x(cut), top - 21}, words + brief(cut, 2), cut > 0.75 * scales.highest ? "end small" : "mid small");
+  }
+  for (const TreeJoin& join : layout.joins) {
+    if (supported) draw_support(svg, scales, join, typology);
   }
   return svg.finish();
 }

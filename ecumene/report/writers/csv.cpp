@@ -24,6 +24,10 @@ void add_rank_heading(std::vector<std::string>& fields, const std::string& name)
   fields.push_back(name + "_high");
 }
 
+void add_support(std::vector<std::string>& fields, const MultiscaleFit& fit) {
+  for (const double figure : {fit.au, fit.au_error, fit.bp, fit.bp_error, fit.fit_p}) fields.push_back(exact(figure));
+}
+
 }  // namespace
 
 std::string rating_csv(const Rating& rating) {
@@ -78,10 +82,15 @@ std::string memberships_csv(const Typology& typology) {
 }
 
 std::string merges_csv(const Typology& typology) {
-  std::string text = csv_line({"left", "right", "height", "size"});
-  for (const Merge& merge : typology.tree.merges) {
-    text += csv_line(
-        {std::to_string(merge.left), std::to_string(merge.right), exact(merge.height), std::to_string(merge.size)});
+  const bool supported = !typology.support.empty() && typology.support.size() == typology.tree.merges.size();
+  std::vector<std::string> fields{"left", "right", "height", "size"};
+  if (supported) fields.insert(fields.end(), {"au", "au_error", "bp", "bp_error", "fit_p"});
+  std::string text = csv_line(fields);
+  for (std::size_t k = 0; k < typology.tree.merges.size(); ++k) {
+    const Merge& merge = typology.tree.merges[k];
+    fields = {std::to_string(merge.left), std::to_string(merge.right), exact(merge.height), std::to_string(merge.size)};
+    if (supported) add_support(fields, typology.support[k]);
+    text += csv_line(fields);
   }
   return text;
 }

@@ -62,12 +62,20 @@ HeatMap heat_map_of(const Page& page, const Typology& typology, const TypologyOr
   return map;
 }
 
+std::string support_words(const Typology& typology) {
+  if (typology.support.empty()) return "";
+  return " Left of each join stand AU/BP, the support of its cluster in percent; bold where AU is 95 or more and its "
+         "law "
+         "fits. What they mean stands below the table of support.";
+}
+
 void write_charts(Html& html, const Page& page, const Typology& typology, const TypologyOrigins& origins,
                   const std::string& id) {
   html.add(figure(dendrogram_chart(typology, {.id = id + "-tree"}),
                   {"Dendrogram",
                    "The further to the left two branches join, the more alike their regions are. The dashed line cuts "
-                   "the tree into the numbered, coloured groups; what joins to the right of it is grey."}));
+                   "the tree into the numbered, coloured groups; what joins to the right of it is grey." +
+                       support_words(typology)}));
   const bool diverging = typology.options.scaling == Scaling::z_score;
   html.add(figure(heat_map_chart(heat_map_of(page, typology, origins, id + "-map")),
                   {"The figures behind the groups",
@@ -128,6 +136,7 @@ void write_typology(Html& html, const Page& page, const TypologySection& section
   TableView members = membership_view(typology);
   lead_rows(members, [&](const std::string& region) { return origins.row(region); });
   html.add(html_table(members, page.cells));
+  if (!typology.support.empty()) html.add(html_table(support_view(typology), page.cells));
   html.add(figure(silhouette_chart(typology, id + "-silhouettes"),
                   {"Silhouettes",
                    "The longer its bar, the more clearly a region belongs to its group: 1 is deep inside, 0 between "

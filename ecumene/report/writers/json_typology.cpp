@@ -68,9 +68,10 @@ void write_profiles(JsonWriter& json, const Typology& typology) {
   json.end_array();
 }
 
-void write_support(JsonWriter& json, const std::vector<MultiscaleFit>& support) {
-  json.key("support").begin_array();
-  for (const MultiscaleFit& fit : support) {
+void write_support(JsonWriter& json, const Typology& typology) {
+  if (typology.options.support_draws) json.member("support_draws", std::uint64_t{*typology.options.support_draws});
+  json.member("support_seed", typology.options.support_seed).key("support").begin_array();
+  for (const MultiscaleFit& fit : typology.support) {
     json.begin_object().member("au", fit.au).member("au_error", fit.au_error).member("bp", fit.bp);
     json.member("bp_error", fit.bp_error).member("si", fit.si).member("si_error", fit.si_error);
     json.member("v", fit.v).member("c", fit.c).member("fit_p", fit.fit_p).end_object();
@@ -99,7 +100,7 @@ void write_typology_json(JsonWriter& json, const Typology& typology) {
   write_profiles(json, typology);
   write_numbers(json, "membership_stability", typology.membership_stability);
   write_numbers(json, "stability_without_indicator", typology.stability_without_indicator);
-  if (!typology.support.empty()) write_support(json, typology.support);
+  if (!typology.support.empty()) write_support(json, typology);
   write_texts(json, "left_out", typology.left_out);
   json.end_object();
 }

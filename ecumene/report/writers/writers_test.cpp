@@ -87,6 +87,11 @@ TEST_CASE("a typology as CSV counts groups from 1 and numbers nodes as SciPy doe
         "\"B, \"\"b\"\"\",1,0.5,2\n"
         "C,2,0,3\n");
   CHECK(merges_csv(three_regions()) == "left,right,height,size\n0,1,1,2\n2,3,4,3\n");
+  Typology supported = three_regions();
+  supported.support = {{.au = 0.75, .bp = 0.5, .au_error = 0.25, .bp_error = 0.125, .fit_p = 1},
+                       {.au = 1, .bp = 1, .fit_p = 1}};
+  CHECK(merges_csv(supported) ==
+        "left,right,height,size,au,au_error,bp,bp_error,fit_p\n0,1,1,2,0.75,0.25,0.5,0.125,1\n2,3,4,3,1,0,1,0,1\n");
   CHECK(profiles_csv(three_regions()) ==
         "group,indicator,regions,mean,variance,standard_deviation\n"
         "1,x,2,1.5,0.5,0.7071\n"
