@@ -4,6 +4,7 @@
 
 #include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/story_year_internal.hpp"
+#include "ecumene/evidence/tense_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -59,6 +60,19 @@ bool has_ending_or_word(const Page& page, std::size_t at) {
          (word && word.sense->code == "mo") || page.is_mark(month.next, U'-');
 }
 
+// "of that year", "сол жылдың": the year of a season is pointed at.
+bool is_year_pointed_at(const Page& page, std::size_t at, std::size_t next) {
+  if (const Found of = page.find(WordKind::of, next)) next = of.next;
+  return page.find(WordKind::near, next) || page.find_before(WordKind::near, at);
+}
+
+// "зимой дороги закрыты", "every summer": a season of any year.
+bool is_season_of_any_year(const Page& page, const DateRead& read, std::size_t at) {
+  constexpr int last_season = 24;  // EDTF
+  const bool is_bare = read.parts.part != 0 && read.parts.part <= last_season && !read.parts.year;
+  return is_bare && !is_year_pointed_at(page, at, read.next) && is_timeless(page, at, read.next);
+}
+
 // "роковини Жовтня", "the Winter War": a capital that neither the sentence nor the language asks for makes a name of a
 // month or a season.
 bool is_name(const Page& page, const DateRead& read, std::size_t at) {
@@ -84,13 +98,14 @@ bool is_bare_month_meant(const Page& page, std::size_t at) {
 std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& narrative) {
   settle_century(range.first, narrative);
   settle_century(range.last, narrative);
-  if (!range.first.year && !range.last.year) range.first.year = range.last.year = carried_year(narrative);
+  if (!range.first.year && !range.last.year)
+    range.first.year = range.last.year = year_told({page, at, range.next}, range.last, narrative);
   const std::string first = edtf_of(range.first);
   const std::string last = edtf_of(range.last);
   Mention& mention = page.take(MentionType::date, at, range.next, "date-range");
   mention.edtf = first.substr(0, first.find('/')) + "/" + last.substr(last.find('/') + 1);
   mention.granularity = "range";
-  if (!narrative.year || range.first.year == range.last.year) lead_on(page, at, range.next, range.last.year, narrative);
+  if (!narrative.year || range.first.year == range.last.year) lead_on({page, at, range.next}, range.last, narrative);
   return range.next;
 }
 
@@ -176,17 +191,17 @@ void read_dates(Page& page, Narrative& narrative) {
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||
         is_name(page, *read, at) || is_season_of_climate(page, read->parts, at) ||
-        (!read->parts.year && !carried_year(narrative))) {
+        is_season_of_any_year(page, *read, at) || (!read->parts.year && !carried_year(narrative))) {
       if (read && read->parts.day != 0 && !read->parts.year) page.reject(at, read->next, "date-without-year");
       ++at;
       continue;
     }
     Mention& mention = page.take(MentionType::date, at, read->next, "date");
-    mention.is_year_carried = complete(read->parts, narrative);
+    mention.is_year_carried = complete({page, at, read->next}, read->parts, narrative);
     mention.edtf = edtf_of(read->parts);
     mention.granularity = granularity_of(read->parts);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
-    if (!is_long && !mention.is_year_carried) lead_on(page, at, read->next, read->parts.year, narrative);
+    if (!is_long && !mention.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);
     at = read->next;
   }
 }

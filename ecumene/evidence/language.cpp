@@ -86,13 +86,13 @@ constexpr std::array kind_names{
 };
 
 // In the order of enum Tie and of enum EndingSort.
-constexpr std::array<std::string_view, 24> tie_names{
-    "rise",      "fall",     "more",  "less",   "reach",     "against",      "level", "share",
-    "amount",    "by",       "ago",   "act",    "beginning", "respectively", "them",  "index",
-    "according", "contrast", "after", "before", "moment",    "institution",  "end",   "through"};
-constexpr std::array<std::string_view, 10> ending_sorts{"noun",     "plural",   "not_plural", "adjective",
+constexpr std::array<std::string_view, 25> tie_names{
+    "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",
+    "by",    "ago",    "act",    "beginning",   "respectively", "them",    "index", "according", "contrast",
+    "after", "before", "moment", "institution", "end",          "through", "plan"};
+constexpr std::array<std::string_view, 12> ending_sorts{"noun",     "plural",   "not_plural", "adjective",
                                                         "verb",     "genitive", "possessed",  "attributive",
-                                                        "ablative", "locative"};
+                                                        "ablative", "locative", "past",       "coming"};
 
 std::pair<std::string_view, std::string_view> split(std::string_view text, char at) {
   const std::size_t place = text.find(at);

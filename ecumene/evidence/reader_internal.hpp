@@ -27,10 +27,18 @@ struct MoneyTold {
   std::int64_t parts = 1;  // the smallest of its parts that was named
 };
 
+struct Day {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+};
+
 // What mentions leave behind for the mentions after them.
 struct Narrative {
-  std::optional<int> year{};     // where the story stands
-  std::optional<int> opening{};  // of the first full date in the text: for days before any year
+  std::optional<int> year{};      // where the story stands
+  std::optional<int> opening{};   // of the first full date in the text: for days before any year
+  std::optional<Day> dateline{};  // the day from which the text is told
+  bool is_led_here = false;       // did this paragraph lead the story to its year?
   MoneyTold money{};
 };
 

@@ -4,6 +4,7 @@
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/binder_internal.hpp"
+#include "ecumene/evidence/dateline_internal.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 #include "ecumene/evidence/tables.hpp"
 #include "ecumene/evidence/turns.hpp"
@@ -85,7 +86,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   reading.mentions.reserve(figures_in(tokens));
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
-  Narrative narrative{.opening = opening_year(tokens, stretches)};
+  Narrative narrative{.opening = opening_year(tokens, stretches), .dateline = dateline(tokens, stretches)};
   TableCells cells(text);
   for (const Stretch& stretch : stretches) {
     Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
@@ -94,6 +95,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
       reject_all(page, stretch.kind == StretchKind::note ? "note" : "reference-list");
     } else {
       reject_names(page);
+      narrative.is_led_here = false;
       read_dates(page, narrative);
       reject_identifiers(page);
       read_quantities(page, narrative);

@@ -1,5 +1,6 @@
 // The year in which the story stands.
 #include "ecumene/evidence/story_year_internal.hpp"
+#include "ecumene/evidence/tense_internal.hpp"
 
 namespace ecumene::evidence_internal {
 
@@ -20,9 +21,93 @@ void settle_century(DateParts& parts, const Narrative& narrative) {
   parts.year = *story % century < young && year > *story + ahead ? year - century : year;
 }
 
-bool complete(DateParts& parts, const Narrative& narrative) {
+namespace {
+
+constexpr int months_of_year = 12;
+constexpr int days_of_month = 31;
+
+// Where in its year a date begins, in days of months that all have 31.
+int place_in_year(const DateParts& parts) {
+  constexpr int first_quarter = 33;  // EDTF
+  constexpr int first_half = 40;
+  constexpr int winter = 24;
+  int month = parts.month == 0 ? 1 : parts.month;
+  if (parts.part >= first_half) {
+    month = 1 + (parts.part - first_half) * 6;
+  } else if (parts.part >= first_quarter) {
+    month = 1 + (parts.part - first_quarter) * 3;
+  } else if (parts.part != 0 && parts.part < winter) {
+    month = 3 * (parts.part - 20);
+  }
+  return month * days_of_month + (parts.day == 0 ? 1 : parts.day);
+}
+
+// How many months a date takes.
+int months_in(const DateParts& parts) {
+  constexpr int first_quarter = 33;  // EDTF
+  constexpr int first_half = 40;
+  if (parts.month != 0) return 1;
+  return parts.part >= first_half ? 6 : parts.part >= first_quarter || parts.part != 0 ? 3 : months_of_year;
+}
+
+// How far behind its day a text names a date without saying that it is to come.
+enum class Outlook : std::uint8_t { near, until_deadline, coming };
+
+// The year of a date told from a day: the last that has begun, or the next if it begins soon enough; of what is to come
+// the next that is not over.
+int year_near(const DateParts& parts, const Day& day, Outlook outlook) {
+  constexpr int year = months_of_year * days_of_month;
+  const int ahead = place_in_year(parts) - (day.month * days_of_month + day.day);
+  if (outlook == Outlook::coming) {
+    const int length = parts.day == 0 ? months_in(parts) * days_of_month : 1;
+    return ahead + length > 0 ? day.year : day.year + 1;
+  }
+  const int reach = outlook == Outlook::until_deadline ? year / 2 : 2 * days_of_month;
+  if (ahead > reach) return day.year - 1;
+  return ahead + year <= reach ? day.year + 1 : day.year;
+}
+
+// "до конца 2030 года", "15 мамырға дейін": where something shall be done, not where the story is.
+bool is_deadline(const Page& page, std::size_t at, std::size_t next) {
+  if (page.find(WordKind::until, page.after_ending(next))) return true;
+  if (const Found early = page.find_before(WordKind::early, at)) at -= early.sense->words.size();
+  return bool(page.find_before(WordKind::limit, at));
+}
+
+}  // namespace
+
+std::optional<int> year_told(const DatePlace& place, const DateParts& parts, const Narrative& narrative) {
+  if (!narrative.dateline || narrative.is_led_here) return carried_year(narrative);
+  const auto [page, at, next] = place;
+  const Outlook outlook = is_to_come(page, at, next)    ? Outlook::coming
+                          : is_deadline(page, at, next) ? Outlook::until_deadline
+                                                        : Outlook::near;
+  return year_near(parts, *narrative.dateline, outlook);
+}
+
+namespace {
+
+// "2 квітня та 18 червня 2022 року", "in May and in June 1943": the year of the date that a list goes on with, or the
+// one before where that comes earlier in its year.
+std::optional<int> year_shared(const DatePlace& place, const DateParts& parts) {
+  if (parts.month == 0) return std::nullopt;
+  const auto [page, at, next] = place;
+  const Found joint = page.find(WordKind::and_, next);
+  if (!joint && !page.is_mark(next, U',')) return std::nullopt;
+  std::size_t behind = joint ? joint.next : next + 1;
+  if (const Found in = page.find(WordKind::in, behind)) behind = in.next;
+  const auto last = read_one(page, behind);
+  const bool is_alike = last && last->parts.month != 0 && (last->parts.day != 0) == (parts.day != 0);
+  if (!is_alike || !last->parts.year) return std::nullopt;
+  return place_in_year(parts) < place_in_year(last->parts) ? *last->parts.year : *last->parts.year - 1;
+}
+
+}  // namespace
+
+bool complete(const DatePlace& place, DateParts& parts, const Narrative& narrative) {
   if (parts.year) return false;
-  parts.year = carried_year(narrative);
+  parts.year = year_shared(place, parts);
+  if (!parts.year) parts.year = year_told(place, parts, narrative);
   return true;
 }
 
@@ -86,25 +171,35 @@ bool stands_behind_figure(const Page& page, std::size_t at) {
   return false;
 }
 
-// "до конца 2030 года": where something shall be done, not where the story is.
-bool is_deadline(const Page& page, std::size_t at) {
-  if (const Found early = page.find_before(WordKind::early, at)) at -= early.sense->words.size();
-  return bool(page.find_before(WordKind::limit, at));
-}
-
 // A year behind which the story goes on where it was: an aside, a year of birth, a year back that only a figure is
 // compared with, a year to come.
 bool is_passing(const Page& page, std::size_t at, std::size_t next, int year, int now) {
   if (is_aside(page, at) || page.find(WordKind::aside, next)) return true;
-  return year < now ? stands_behind_figure(page, at) : year > now && is_deadline(page, at);
+  return year < now ? stands_behind_figure(page, at)
+                    : year > now && (is_deadline(page, at, next) || is_to_come(page, at, next));
 }
 
 }  // namespace
 
-// Where the story stands behind a date of a year at tokens at .. next-1.
-void lead_on(const Page& page, std::size_t at, std::size_t next, std::optional<int> year, Narrative& narrative) {
-  if (is_compared(page, at)) return;
-  if (!year || !narrative.year || !is_passing(page, at, next, *year, *narrative.year)) narrative.year = year;
+namespace {
+
+// "На 1 января 1937 г.": the books of the year before are closed; the story stays in it.
+bool closes_year(const DateParts& parts, int now) {
+  return parts.day == 1 && parts.month == 1 && *parts.year == now + 1;
+}
+
+}  // namespace
+
+void lead_on(const DatePlace& place, const DateParts& parts, Narrative& narrative) {
+  const auto [page, at, next] = place;
+  const auto year = parts.year;
+  if (!year || is_compared(page, at)) return;
+  // From the day of the text the story goes to no year to come: what it says of one are plans.
+  if (narrative.dateline && *year > narrative.dateline->year) return;
+  const auto now = narrative.year;
+  if (now && (closes_year(parts, *now) || is_passing(page, at, next, *year, *now))) return;
+  narrative.year = year;
+  narrative.is_led_here = !narrative.dateline || *year != narrative.dateline->year;
 }
 
 }  // namespace ecumene::evidence_internal

@@ -98,6 +98,7 @@ enum class Tie : std::uint8_t {
   institution,   // no person
   end,           // by the end of
   through,       // owing to, at the expense of
+  plan,          // will, is expected: the clause tells of what is to come
 };
 
 // Endings by which words of a sort are known.
@@ -112,6 +113,8 @@ enum class EndingSort : std::uint8_t {
   attributive,  // of a date that describes the noun behind it
   ablative,     // "from"
   locative,     // "in", describing a noun
+  past,         // of verbs that tell what has been
+  coming,       // of verbs that tell what will be or shall be
 };
 
 enum class HeadPlace : std::uint8_t { first, last, plural };

@@ -1,0 +1,87 @@
+// The year of a date that names none: from the day of the text, from a list, from the story.
+#include <doctest/doctest.h>
+
+#include "ecumene/evidence/reading.hpp"
+
+using namespace ecumene;
+
+namespace {
+
+std::string dates(std::string_view text, std::string_view code) {
+  std::string said;
+  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions)
+    if (mention.type == MentionType::date) said += (said.empty() ? "" : "; ") + mention.edtf;
+  return said;
+}
+
+}  // namespace
+
+TEST_CASE("a text with a date at its head is told from that day: months are the last that have begun") {
+  CHECK(dates("Labour Gazette\n18 January 1931\n\nIn September the mill closed. By 3 January it was sold.", "en") ==
+        "1931-01-18; 1930-09; 1931-01-03");
+  CHECK(dates("Вестник\n18 января 1931 г.\n\nВ сентябре фабрика закрылась.", "ru") == "1931-01-18; 1930-09");
+  CHECK(dates("Вісник\n18 січня 1931 р.\n\nУ вересні фабрику закрили.", "uk") == "1931-01-18; 1930-09");
+  CHECK(dates("Хабаршы\n1931 жылғы 18 қаңтар\n\nҚыркүйекте фабрика жабылды.", "kk") == "1931-01-18; 1930-09");
+  CHECK(dates("Веснік\n18 студзеня 1931 г.\n\nУ верасні фабрыка закрылася.", "be") == "1931-01-18; 1930-09");
+}
+
+TEST_CASE(
+    "a month soon after the day of the text is the next, a far one only where the clause says that it is to come") {
+  CHECK(dates("Gazette, 18 January 1931\n\nOn 3 March the road opens.", "en") == "1931-01-18; 1931-03-03");
+  CHECK(dates("Gazette, 18 January 1931\n\nIn October the road will be opened.", "en") == "1931-01-18; 1931-10");
+  CHECK(dates("Вестник, 18 января 1931 г.\n\nВ октябре откроется дорога, в октябре будет и мост.", "ru") ==
+        "1931-01-18; 1931-10; 1931-10");
+  CHECK(dates("Вісник, 18 січня 1931 р.\n\nУ жовтні дорога працюватиме.", "uk") == "1931-01-18; 1931-10");
+  CHECK(dates("Хабаршы, 1931 жылғы 18 қаңтар\n\nҚазанда жол ашылады.", "kk") == "1931-01-18; 1931-10");
+  CHECK(dates("Веснік, 18 студзеня 1931 г.\n\nУ кастрычніку дарога будзе адкрыта.", "be") == "1931-01-18; 1931-10");
+}
+
+TEST_CASE("a deadline is the nearer of two, and of a year that runs the part that is not over is to come") {
+  CHECK(dates("Решение от 18 февраля 1946 г.\n\nПустить станцию до 15 июля.", "ru") == "1946-02-18; 1946-07-15");
+  CHECK(dates("Звіт, 18 лютого 1946 р.\n\nДо 31 січня зібрали все.", "uk") == "1946-02-18; 1946-01-31");
+  CHECK(dates("Release, 11 November 2025\n\nResults for the fourth quarter will be published.", "en") ==
+        "2025-11-11; 2025-36");
+}
+
+TEST_CASE("behind each paragraph a dated text returns to its day, a year to come leads it nowhere") {
+  CHECK(dates("Gazette, 18 May 1931\n\nThe firm opened in 1902.\n\nIn April it closed.", "en") ==
+        "1931-05-18; 1902; 1931-04");
+  CHECK(dates("Вестник, 18 мая 1931 г.\n\nК 1935 году построят мост. В апреле начали.", "ru") ==
+        "1931-05-18; 1935; 1931-04");
+}
+
+TEST_CASE("the place before a day heads a text too, and an account is made up to the end of a quarter") {
+  CHECK(dates("OMSK, 18 May 1931: The mill closed in November.", "en") == "1931-05-18; 1930-11");
+  CHECK(dates("The accounts for the year ended 31st March, 1931, show little. Rain fell in July.", "en") ==
+        "1931-03-31; 1930-07");
+}
+
+TEST_CASE("a history is told from year to year, whatever day stands at its head or in its first line") {
+  CHECK(dates("Recorded 6 August 2009\n\nIn 1933 we fled. In 1941 father left, in 1946 he was back. In May it rained.",
+              "en") == "2009-08-06; 1933; 1941; 1946; 1946-05");
+  CHECK(dates("On 23 August 1943 the town was freed after long and heavy fighting in all its streets and\nsuburbs. In "
+              "December the plant was at work.",
+              "en") == "1943-08-23; 1943-12");
+}
+
+TEST_CASE("dates in a list share the year that the last of them names") {
+  CHECK(dates("on 2 April and 18 June 2022, in November and in January 1943", "en") ==
+        "2022-04-02; 2022-06-18; 1942-11; 1943-01");
+  CHECK(dates("В 1897 г. началось. Удары 2 апреля и 18 июня 2022 года", "ru") == "1897; 2022-04-02; 2022-06-18");
+  CHECK(dates("1897 року почалося. Удари 2 квітня та 18 червня 2022 року", "uk") == "1897; 2022-04-02; 2022-06-18");
+}
+
+TEST_CASE("the first of January closes the books of the year where the story stands") {
+  CHECK(dates("Отчет за 1936 год. На 1 января 1937 г. было 12 школ. В мае открыли ещё одну.", "ru") ==
+        "1936; 1937-01-01; 1936-05");
+  CHECK(dates("In 1936 it grew. On 1 January 1937 there were 12 schools. In May one was opened.", "en") ==
+        "1936; 1937-01-01; 1936-05");
+}
+
+TEST_CASE("seasons of any year are no dates") {
+  CHECK(dates("В 1943 году строили. Зимой дороги закрыты. Ежегодно летом сушат торф.", "ru") == "1943");
+  CHECK(dates("У 1943 році будували. Взимку дороги закриті. Щороку влітку сушили торф.", "uk") == "1943");
+  CHECK(dates("In 1943 they built. Every year the roads are closed during the winter.", "en") == "1943");
+  CHECK(dates("В 1943 году строили. Зимой дороги закрыли, весной того же года открыли.", "ru") ==
+        "1943; 1943-24; 1943-21");
+}
