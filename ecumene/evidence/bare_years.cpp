@@ -38,6 +38,16 @@ bool is_in_list_of_years(const Page& page, std::size_t at) {
   return behind != 0 && year_number(page, behind) && *year_number(page, behind) > *year_number(page, at);
 }
 
+// "1869 пущено колію", "который 1905 закончил", "за переписом 1897 у місті": years that open a clause before its verb,
+// or stand behind a census or a war and before a preposition, where years have a preposition elsewhere.
+bool is_before_verb(const Page& page, std::size_t at) {
+  if (page.language().has_capital_months() || page.language().has_bare_years() || !page.is_word(at + 1)) return false;
+  if (page.find_before(WordKind::event, at)) return page.has_kind(at + 1, bits_of(WordKind::in));
+  const bool opens_clause = page.find_before(WordKind::aside, at) || page.is_mark(at - 1, U',') ||
+                            page.is_mark(at - 1, U':') || page.is_mark(at - 1, U';');
+  return opens_clause && page.language().has_ending(EndingSort::past, page.tokens().word(at + 1));
+}
+
 }  // namespace
 
 bool is_year_like(const Page& page, std::size_t at) {
@@ -68,6 +78,7 @@ bool is_year_like(const Page& page, std::size_t at) {
   if (at == page.first() || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'(')) return true;
   // "the 1940 level", "a 1921 census".
   if (at > page.first() && page.find_before(WordKind::article, at) && page.is_word(behind)) return true;
+  if (is_before_verb(page, at)) return true;
   // A noun behind it is counted by it, where the language puts the noun behind and years behind a preposition.
   return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
 }

@@ -229,6 +229,16 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
 
 namespace {
 
+// "с 31-го на 16-е место", "была на 24-м": years stand behind no word of differences, nor before one and a number.
+bool is_among_ranks(const Page& page, std::size_t at, std::size_t next) {
+  const auto is_by = [](const Found& tie) { return tie && tie.sense->value == static_cast<std::int64_t>(Tie::by); };
+  if (is_by(page.find_before(WordKind::tie, at))) return true;
+  if (const Found by = page.find(WordKind::tie, next); is_by(by) && page.is_digits(by.next)) return true;
+  // "7-е, 24-е и 81-е места": behind "and" only where a date stands before it.
+  const Found joint = page.find_before(WordKind::and_, at);
+  return joint && (at < page.first() + 2 || !page.is_taken(at - 2));
+}
+
 // "в 43-м": behind a preposition, and nothing behind it that it could number.
 std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t at) {
   const auto year = read_two_digit_year(page, at);
@@ -238,7 +248,7 @@ std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t a
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in);
   if (is_told) return year;
   if (page.is_word(year->next) && !page.has_kind(year->next, small_words)) return std::nullopt;
-  return year;
+  return is_among_ranks(page, at, year->next) ? std::nullopt : year;
 }
 
 }  // namespace

@@ -228,7 +228,9 @@ std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
   } else {
     take_year(page, read);
   }
-  if (!read.parts.year) return std::nullopt;
+  // "in Q1": of the year where the story stands.
+  read.is_sure = read.parts.year.has_value();
+  if (!read.is_sure && !page.find_before(WordKind::in, at)) return std::nullopt;
   return read;
 }
 

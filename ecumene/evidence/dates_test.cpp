@@ -147,3 +147,21 @@ TEST_CASE("a month with its word, and a date behind a number, are dates") {
   CHECK(dates("In 2020 rain fell well into May.", "en") == "2020; 2020-05");
   CHECK(dates("В 2020 году начали. К лету власти обещают закончить", "ru") == "2020; 2020-22");
 }
+
+TEST_CASE("places in a ranking are no years") {
+  CHECK(dates("В 2020 году область поднялась с 31-го на 26-е место, с 48-го на 37-е", "ru") == "2020");
+  CHECK(dates("У 2020 році область була на 24-му", "uk") == "2020");
+  CHECK(dates("в 43-м, после 47-го", "ru") == "1943; 1947");
+}
+
+TEST_CASE("a bare year opens a clause before its verb") {
+  CHECK(dates("Місто росло: 1869 збудовано завод, 1871 прокладено колію.", "uk") == "1869; 1871");
+  CHECK(dates("Архитектор, который 1905 окончил школу", "ru") == "1905");
+  CHECK(dates("За переписом 1897 у місті було 63 тис. осіб", "uk") == "1897");
+  CHECK(dates("Оселено 1897 родин, 1900 робітників", "uk").empty());
+}
+
+TEST_CASE("a quarter by its letter is of the year where the story stands") {
+  CHECK(dates("Review, 14 May 2024\n\nOutput fell in Q1, the most since Q3 2020.", "en") ==
+        "2024-05-14; 2024-33; 2020-35");
+}
