@@ -162,7 +162,7 @@ class TurnFinder {
   static std::string plain_name(const std::string& label, const std::map<std::string, std::size_t>& times) {
     for (std::size_t space = label.rfind(' '); space != std::string::npos && space > 0;
          space = label.rfind(' ', space - 1)) {
-      const std::string name = label.substr(space + 1);
+      std::string name = label.substr(space + 1);
       if (name.find(' ') != std::string::npos && times.contains(name)) return name;
     }
     return label;
