@@ -20,12 +20,13 @@ class Notes {
   Notes(const Tokens& tokens, const std::vector<Stretch>& stretches) {
     for (const Stretch& stretch : stretches)
       if (stretch.kind == StretchKind::note)
-        by_number_.emplace(stretch.note, Note{tokens[stretch.first].begin, note_text(tokens, stretch)});
+        by_number_[stretch.note].push_back({tokens[stretch.first].begin, note_text(tokens, stretch)});
   }
   SharedText behind(std::size_t number, std::size_t place) const {
-    const auto [first, last] = by_number_.equal_range(number);
-    const auto note = std::find_if(first, last, [&](const auto& entry) { return entry.second.begin > place; });
-    return note == last ? SharedText() : note->second.text;
+    const auto notes = by_number_.find(number);
+    if (notes == by_number_.end()) return {};
+    const auto note = std::ranges::upper_bound(notes->second, place, {}, &Note::begin);
+    return note == notes->second.end() ? SharedText() : note->text;
   }
   bool empty() const { return by_number_.empty(); }
 
@@ -34,7 +35,7 @@ class Notes {
     std::size_t begin;
     SharedText text;
   };
-  std::multimap<std::size_t, Note> by_number_;
+  std::map<std::size_t, std::vector<Note>> by_number_;
 };
 
 }  // namespace

@@ -49,9 +49,10 @@ std::string any_kind(std::string_view event) {
 EventDates::EventDates(const Story& story, const std::vector<Mention>& mentions) {
   std::size_t mention = 0;
   for (const Sentence& sentence : story.sentences) {
+    SentencePage page{story.tokens, sentence};
     const std::size_t end = story.tokens[sentence.last - 1].end;
     for (; mention < mentions.size() && mentions[mention].begin < end; ++mention)
-      if (mentions[mention].type == MentionType::date) take(story, sentence, mentions[mention]);
+      if (mentions[mention].type == MentionType::date) take(page, mentions[mention]);
   }
 }
 
@@ -61,8 +62,9 @@ void EventDates::consider(const Page& page, const Near& near, Near& nearest) {
   nearest.event = page.find(WordKind::event, near.at);
 }
 
-void EventDates::take(const Story& story, const Sentence& sentence, const Mention& date) {
-  const Tokens& tokens = story.tokens;
+void EventDates::take(SentencePage& whole, const Mention& date) {
+  const Tokens& tokens = whole.tokens;
+  const Sentence& sentence = whole.sentence;
   Lexicon& lexicon = *sentence.stretch->lexicon;
   const std::size_t first = token_at(tokens, date.begin);
   const std::size_t next = std::min(token_at(tokens, date.end), sentence.last);
@@ -74,7 +76,7 @@ void EventDates::take(const Story& story, const Sentence& sentence, const Mentio
   bool is_any = false;
   for (std::size_t at = begin; at < end && !is_any; ++at) is_any = may_be_event(at);
   if (!is_any) return;
-  const Page page(tokens, sentence.first, sentence.last, lexicon);
+  const Page& page = whole.page();
   Near nearest;
   for (std::size_t at = begin; at < first; ++at) {
     const Found event = may_be_event(at) ? page.find(WordKind::event, at) : Found{};

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,17 @@ class EventDates {
     bool is_attached = false;
   };
 
-  void take(const Story& story, const Sentence& sentence, const Mention& date);
+  // A sentence and its page, which is made when first asked for: few sentences with a date have an event.
+  struct SentencePage {
+    const Tokens& tokens;
+    const Sentence& sentence;
+    std::optional<Page> made{};
+    const Page& page() {
+      return made ? *made : made.emplace(tokens, sentence.first, sentence.last, *sentence.stretch->lexicon);
+    }
+  };
+
+  void take(SentencePage& whole, const Mention& date);
   static void consider(const Page& page, const Near& near, Near& nearest);
   void add(const std::string& event, const Told& told, bool is_attached);
   std::string_view date_of(std::string_view event, std::size_t token) const;

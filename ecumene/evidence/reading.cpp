@@ -18,14 +18,14 @@ namespace {
 // The tables that a place may stand in; asked for in rising order.
 class TableCells {
  public:
-  explicit TableCells(std::string_view text) : ranges_(table_ranges(text)) {}
+  explicit TableCells(const std::vector<TextRange>& ranges) : ranges_(ranges) {}
   bool overlaps(std::size_t begin, std::size_t end) {
     while (at_ < ranges_.size() && ranges_[at_].end <= begin) ++at_;
     return at_ < ranges_.size() && ranges_[at_].begin < end;
   }
 
  private:
-  std::vector<TextRange> ranges_;
+  const std::vector<TextRange>& ranges_;
   std::size_t at_ = 0;
 };
 
@@ -36,8 +36,7 @@ void reject_cells(Page& page, TableCells& cells) {
       page.reject(at, at + 1, "table-cell");
 }
 
-void drop_words_in_cells(std::string_view text, std::vector<Mention>& mentions) {
-  TableCells cells(text);
+void drop_words_in_cells(TableCells cells, std::vector<Mention>& mentions) {
   std::erase_if(mentions, [&](const Mention& mention) {
     return mention.type != MentionType::rejected && cells.overlaps(mention.begin, mention.end);
   });
@@ -87,7 +86,8 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
   Narrative narrative{.opening = opening_year(tokens, stretches), .dateline = dateline(tokens, stretches)};
-  TableCells cells(text);
+  const std::vector<TextRange> tables = table_ranges(text);
+  TableCells cells(tables);
   for (const Stretch& stretch : stretches) {
     Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
     reject_cells(page, cells);
@@ -107,7 +107,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
     page.sort();
     for (auto& taken : page.mentions()) reading.mentions.push_back(std::move(taken.mention));
   }
-  drop_words_in_cells(text, reading.mentions);
+  drop_words_in_cells(TableCells(tables), reading.mentions);
   const Story story{tokens, stretches, sentences_of(tokens, stretches)};
   bind(story, reading.mentions);
   reading.sentences = sentence_ranges(story);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 
 using namespace ecumene;
@@ -98,5 +99,21 @@ TEST_CASE("every run of digits lies in exactly one mention, whatever the text") 
       CHECK(covered[at] <= 1);
       if (text[at] >= '0' && text[at] <= '9') CHECK(covered[at] == 1);
     }
+  }
+}
+
+TEST_CASE("codes, numbers of notes, events and lines like those of tables take time in proportion") {
+  const auto seconds = [](const std::string& piece, std::size_t count) {
+    std::string text = "The census: ";
+    for (std::size_t at = 0; at < count; ++at) text += piece;
+    const auto start = std::chrono::steady_clock::now();
+    read_text(text, {.language = language("en")});
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  for (const char* piece : {"1/", "123.", "war 1943 ", "\tx\n", "|--|\n", "¹ A b.\nword¹ 5 t.\n", "@\n", "°1"}) {
+    constexpr std::size_t few = 300;
+    constexpr std::size_t times = 8;
+    const double small = seconds(piece, few);
+    CHECK_MESSAGE(seconds(piece, few * times) < 4 * times * small + 0.05, piece);
   }
 }

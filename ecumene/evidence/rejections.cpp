@@ -140,18 +140,20 @@ std::size_t behind_points(const Page& page, std::size_t at) {
 // "03.20.00", "CO 96/739": three groups between points that are no thousands, or strokes behind letters that are all
 // capitals. The token behind, or `at`.
 std::size_t end_of_code(const Page& page, std::size_t at) {
-  const std::size_t points = behind_points(page, at + 1);
   constexpr std::size_t least = 5;  // tokens
   constexpr std::size_t group = 3;  // digits
-  if (points >= at + least && page.tokens().raw(at + 2).size() != group) return points;
+  const bool has_thousands = page.is_digits(at + 2) && page.tokens().raw(at + 2).size() == group;
+  const std::size_t points = has_thousands ? at : behind_points(page, at + 1);
+  if (points >= at + least) return points;
+  const std::size_t word = at > page.first() && page.is_mark(at - 1, U'.') ? at - 1 : at;
+  const bool is_behind_letters = word > page.first() && page.is_word(word - 1) && !page.is_glued(at) &&
+                                 page.tokens().raw(word - 1).size() > 1 && is_acronym(page.tokens().raw(word - 1));
+  if (!is_behind_letters) return at;
   std::size_t strokes = at + 1;
   while (page.is_mark(strokes, U'/') && page.is_glued(strokes) && page.is_digits(strokes + 1) &&
          page.is_glued(strokes + 1))
     strokes += 2;
-  const std::size_t word = at > page.first() && page.is_mark(at - 1, U'.') ? at - 1 : at;
-  const bool is_behind_letters = word > page.first() && page.is_word(word - 1) && !page.is_glued(at) &&
-                                 page.tokens().raw(word - 1).size() > 1 && is_acronym(page.tokens().raw(word - 1));
-  return strokes > at + 1 && is_behind_letters ? strokes : at;
+  return strokes > at + 1 ? strokes : at;
 }
 
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".

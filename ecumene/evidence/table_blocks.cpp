@@ -11,6 +11,31 @@ bool is_blank(std::string_view line) {
   return utf8::trimmed(line).empty();
 }
 
+// Calls visit(first byte, content) for each cell of a line.
+template <class Visit>
+void each_cell(std::string_view text, const TextLine& line, char mark, Visit visit) {
+  std::size_t begin = line.begin;
+  std::size_t end = line.end;
+  if (mark == '|') {
+    while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+    while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+    if (begin < end && text[begin] == '|') ++begin;
+    if (begin < end && text[end - 1] == '|' && (end < begin + 2 || text[end - 2] != '\\')) --end;
+  }
+  for (std::size_t at = begin; at <= end; ++at) {
+    const bool is_escaped = mark == '|' && at > begin && text[at - 1] == '\\';
+    if (at < end && (text[at] != mark || is_escaped)) continue;
+    visit(begin, utf8::trimmed(text.substr(begin, at - begin)));
+    begin = at + 1;
+  }
+}
+
+std::size_t filled_cells(std::string_view text, const TextLine& line, char mark) {
+  std::size_t filled = 0;
+  each_cell(text, line, mark, [&](std::size_t, std::string_view raw) { filled += raw.empty() ? 0 : 1; });
+  return filled;
+}
+
 std::size_t filled(const std::vector<Cell>& cells) {
   return static_cast<std::size_t>(
       std::count_if(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.raw.empty(); }));
@@ -47,18 +72,21 @@ class Blocks {
     return text_.substr(lines_[at].begin, lines_[at].end - lines_[at].begin);
   }
 
-  // Two lines or more, with two filled cells in one of them: an indented paragraph is no table.
-  TableBlock block_at(std::size_t first) const {
+  // Two lines or more, with two filled cells in one of them: an indented paragraph is no table. Where a run of lines
+  // with this mark is none, no part of it is.
+  TableBlock block_at(std::size_t first) {
     TableBlock block{.first = first, .last = first};
     const bool has_pipe = line(first).find('|') != std::string_view::npos;
     block.has_pipes = has_pipe && first + 1 < lines_.size() && is_rule(line(first + 1)) &&
                       line(first + 1).find('|') != std::string_view::npos;
     const char mark = block.has_pipes ? '|' : '\t';
+    std::size_t& none_before = block.has_pipes ? no_pipes_before_ : no_tabs_before_;
+    if (first < none_before) return block;
     std::size_t widest = 0;
     std::size_t last = first;
     for (; last < lines_.size() && line(last).find(mark) != std::string_view::npos && !is_blank(line(last)); ++last)
-      widest = std::max(widest, filled(cells_of(text_, lines_[last], mark)));
-    if (last >= first + 2 && widest >= 2) block.last = last;
+      widest = std::max(widest, filled_cells(text_, lines_[last], mark));
+    (last >= first + 2 && widest >= 2 ? block.last : none_before) = last;
     return block;
   }
 
@@ -81,6 +109,8 @@ class Blocks {
   std::string_view text_;
   const std::vector<TextLine>& lines_;
   std::vector<TableBlock> found_;
+  std::size_t no_pipes_before_ = 0;  // no table of pipes begins before this line from where the search stands
+  std::size_t no_tabs_before_ = 0;
 };
 
 }  // namespace
@@ -101,25 +131,13 @@ std::vector<TableBlock> blocks_of(std::string_view text, const std::vector<TextL
 
 std::vector<Cell> cells_of(std::string_view text, const TextLine& line, char mark) {
   std::vector<Cell> cells;
-  std::size_t begin = line.begin;
-  std::size_t end = line.end;
-  if (mark == '|') {
-    while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
-    while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
-    if (begin < end && text[begin] == '|') ++begin;
-    if (begin < end && text[end - 1] == '|' && (end < begin + 2 || text[end - 2] != '\\')) --end;
-  }
-  for (std::size_t at = begin; at <= end; ++at) {
-    const bool is_escaped = mark == '|' && at > begin && text[at - 1] == '\\';
-    if (at < end && (text[at] != mark || is_escaped)) continue;
-    const std::string_view raw = utf8::trimmed(text.substr(begin, at - begin));
+  each_cell(text, line, mark, [&](std::size_t begin, std::string_view raw) {
     Cell cell{.raw = std::string(raw), .kind = raw.empty() ? CellKind::empty : CellKind::text};
     cell.field = static_cast<std::uint32_t>(cells.size() + 1);
     cell.byte_begin = raw.empty() ? begin : static_cast<std::size_t>(raw.data() - text.data());
     cell.byte_end = cell.byte_begin + raw.size();
     cells.push_back(std::move(cell));
-    begin = at + 1;
-  }
+  });
   return cells;
 }
 
