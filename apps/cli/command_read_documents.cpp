@@ -48,6 +48,7 @@ std::string view_of(const Document& document, const Arguments& arguments, std::v
     return turns_jsonl(document, turns);
   }
   const Reading reading = read_text(document.text(), {.language = language(arguments.language)});
+  append(findings, reading_findings(document, reading));
   if (arguments.view == DocumentView::account) return account_text(document, reading);
   if (arguments.format == Format::jsonl || arguments.format == Format::json) return jsonl(document, reading);
   const std::vector<DocumentSection> said{{.name = document.name(), .claims = claims_of(document, reading)}};

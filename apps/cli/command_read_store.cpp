@@ -26,6 +26,8 @@ std::vector<SourceStatements> statements_of_files(const Arguments& arguments, co
     const Document document = Document::of_file(file, arguments.reading.encoding);
     findings.insert(findings.end(), document.findings().begin(), document.findings().end());
     const Reading reading = read_text(document.text(), {.language = language(arguments.language)});
+    const std::vector<Finding> left_out = reading_findings(document, reading);
+    findings.insert(findings.end(), left_out.begin(), left_out.end());
     sources.push_back({.source = source_record(document, source_name(file, beside), arguments.language, program()),
                        .statements = statements_of(document, reading)});
   }

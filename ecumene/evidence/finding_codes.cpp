@@ -29,6 +29,13 @@ constexpr std::array codes{
                 .title = "The pages of a document hold no text",
                 .explanation = "The PDF holds pictures of pages, not letters.",
                 .way_out = "Run a program that recognises letters (OCR) over it, and read its result."},
+    FindingCode{.code = "figures-without-words",
+                .title = "Hundreds of numbers stand in a row without a word",
+                .explanation =
+                    "More than 200 runs of digits follow one another in a paragraph, and no word among them says what "
+                    "they count or measure: a matrix, or a table that lost its form. They are accounted for as "
+                    "\"row-of-figures\", and no statement is made of any of them.",
+                .way_out = "Part the columns by tabs or pipes (Markdown), or give the table as a CSV file."},
     FindingCode{.code = "find-nothing-asked",
                 .title = "There is nothing to look for",
                 .explanation = "`ecumene find` was given no word with a letter or digit, no place and no period.",

@@ -94,6 +94,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
     if (stretch.kind != StretchKind::text) {
       reject_all(page, stretch.kind == StretchKind::note ? "note" : "reference-list");
     } else {
+      reject_figure_rows(page);
       reject_names(page);
       narrative.is_led_here = false;
       read_dates(page, narrative);

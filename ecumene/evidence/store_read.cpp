@@ -61,7 +61,9 @@ class StoreRun {
     append(document.findings());
     if (known && known->sha256 != record.sha256) report(name, document);
     ++(known ? result_.changed : result_.read);
-    store_.put(record, document, read_text(document.text(), {.language = language(options_.language)}));
+    const Reading reading = read_text(document.text(), {.language = language(options_.language)});
+    append(reading_findings(document, reading));
+    store_.put(record, document, reading);
     ++put_;
   }
 

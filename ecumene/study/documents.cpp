@@ -89,6 +89,8 @@ DocumentRead read_document(const std::string& folder, const StudyDocument& docum
                                      .statements = statements_of(read, reading)},
                       .sha256 = sha256(read.bytes()),
                       .bytes = read.bytes().size()};
+  const std::vector<Finding> left_out = reading_findings(read, reading);
+  result.findings.insert(result.findings.end(), left_out.begin(), left_out.end());
   result.section.title = document.title;
   TextTables tables = tables_in(read.text(), read.name());
   result.findings.insert(result.findings.end(), tables.findings.begin(), tables.findings.end());
