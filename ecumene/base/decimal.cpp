@@ -24,7 +24,7 @@ void overflow(const std::string& operation) {
 }
 
 Magnitude power_of_ten(int exponent) {
-  static const std::array<Magnitude, max_digits + 1> powers = [] {
+  static constexpr std::array<Magnitude, max_digits + 1> powers = [] {
     std::array<Magnitude, max_digits + 1> table{1};
     for (std::size_t i = 1; i < table.size(); ++i) table.at(i) = table.at(i - 1) * 10;
     return table;
@@ -117,6 +117,7 @@ std::string Decimal::to_string() const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.decimals_ == b.decimals_) return a.units() <=> b.units();  // as nearly always
   const auto sign = [](const Decimal& d) { return d.is_zero() ? 0 : d.is_negative() ? -1 : 1; };
   if (auto order = sign(a) <=> sign(b); order != 0 || a.is_zero()) return order;
   const auto size_order = [](const Decimal& x, const Decimal& y) {

@@ -36,12 +36,6 @@ bool is_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-// The first place from `at` on, before `end`, whose white space is no single space; `end` if there is none.
-std::size_t next_odd_space(std::string_view text, std::size_t at, std::size_t end) {
-  while (at < end && !(is_space(text[at]) && (text[at] != ' ' || at + 1 == end || is_space(text[at + 1])))) ++at;
-  return at;
-}
-
 // White space of every kind as one space, none in front.
 void add_in_one_line(std::string& line, std::string_view words) {
   bool is_behind_space = true;
@@ -72,25 +66,31 @@ class Words {
   SharedText of(const Mention& mention) { return in_one_line(mention.begin, mention.end); }
 
  private:
+  // Mentions that begin in the same hundred bytes of a sentence share what stands near those.
   SharedText near(const SentenceRange& sentence, const Mention& mention) {
-    constexpr std::size_t reach = 200;  // bytes
-    std::size_t begin = std::max(sentence.begin, mention.begin - std::min(mention.begin, reach));
-    std::size_t end = std::min(sentence.end, std::min(mention.end, mention.begin + reach) + reach);
-    while (begin < mention.begin && begin > sentence.begin && text_[begin] != ' ') ++begin;
-    while (end > mention.end && end < sentence.end && text_[end] != ' ') --end;
+    constexpr std::size_t shared = 100;  // bytes
+    const std::size_t first = mention.begin - (mention.begin - sentence.begin) % shared;
+    if (first != near_first_ || sentence.end != near_end_) {
+      near_first_ = first;
+      near_end_ = sentence.end;
+      near_ = around(sentence, first, first + shared);
+    }
+    return near_;
+  }
+  // The words of a sentence around some of its bytes.
+  SharedText around(const SentenceRange& sentence, std::size_t first, std::size_t last) {
+    constexpr std::size_t reach = 180;  // bytes
+    std::size_t begin = std::max(sentence.begin, first - std::min(first, reach));
+    std::size_t end = std::min(sentence.end, last + reach);
+    while (begin < first && begin > sentence.begin && text_[begin] != ' ') ++begin;
+    while (end > last && end < sentence.end && text_[end] != ' ') --end;
     const auto is_inside = [&](std::size_t at) {
       return at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U;
     };
     while (is_inside(begin)) ++begin;
     while (is_inside(end)) --end;
     line_ = begin > sentence.begin ? "… " : "";
-    while (begin < end && is_space(text_[begin])) ++begin;
-    if (odd_end_ != sentence.end || odd_ < begin) odd_ = next_odd_space(text_, begin, odd_end_ = sentence.end);
-    if (odd_ >= end) {  // as nearly always
-      line_ += text_.substr(begin, end - begin);
-    } else {
-      add_in_one_line(line_, text_.substr(begin, end - begin));
-    }
+    add_in_one_line(line_, text_.substr(begin, end - begin));
     if (end < sentence.end) line_ += " …";
     return line_;
   }
@@ -105,8 +105,9 @@ class Words {
   SharedText whole_;  // of the sentence begin_ .. end_
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  std::size_t odd_ = 0;      // the next white space that is no single space, in the sentence that ends at odd_end_
-  std::size_t odd_end_ = 0;  // mentions come in the order of the text, so that every byte is looked at once
+  SharedText near_;  // of the part of the sentence that ends at near_end_, around near_first_
+  std::size_t near_first_ = 0;
+  std::size_t near_end_ = 0;
 };
 
 Claim claim_of(const Mention& mention) {

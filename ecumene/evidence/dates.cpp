@@ -131,13 +131,22 @@ bool is_among_ranges(const Page& page, std::size_t at) {
   return page.tokens().raw(at).back() != '0';
 }
 
+// "5 tons": a word that no calendar has, behind a number of a day, and nothing that leads on to another date.
+bool is_before_plain_word(const Page& page, std::size_t at) {
+  constexpr auto kinds = bits_of(WordKind::month, WordKind::of, WordKind::decade, WordKind::century, WordKind::half,
+                                 WordKind::quarter, WordKind::and_, WordKind::to);
+  return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.has_kind(at + 1, kinds) && !page.is_ending(at + 1);
+}
+
 // Days and years have one, two or four digits, and stand alone but in "23.08.1943" and "1943/44".
 bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   constexpr std::size_t most_digits = 4;
   const Token& token = page.tokens()[at];
   const std::size_t digits = token.end - token.begin;
   if (digits == 3 || digits > most_digits) return false;
-  if (digits < 3 && (is_among_numbers(page, at) || is_among_ranges(page, at))) return false;
+  const bool is_day = digits < 3;
+  if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
+    return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
          page.is_mark(at + 3, U'.');
 }

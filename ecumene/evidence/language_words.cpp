@@ -71,12 +71,13 @@ void Language::senses(std::string_view folded_word, std::vector<const Sense*>& f
   if (!is_long)
     for (std::size_t at = 0; at < folded_word.size(); ++at) hashes[at + 1] = word_hash(hashes[at], folded_word[at]);
   const std::uint32_t whole = is_long ? word_hash(folded_word) : hashes[folded_word.size()];
+  const auto before = static_cast<std::ptrdiff_t>(found.size());
   if (const auto* row = by_first_word_.find(folded_word, whole)) found.insert(found.end(), row->begin(), row->end());
-  if (is_long) return;
-  for (std::size_t cut = folded_word.size(); cut > 0; --cut) {
+  for (std::size_t cut = is_long ? 0 : folded_word.size(); cut > 0; --cut) {
     const auto* row = by_stem_.find(folded_word.substr(0, cut), hashes[cut]);
     if (row != nullptr && is_ending(folded_word.substr(cut), 0)) found.insert(found.end(), row->begin(), row->end());
   }
+  std::ranges::stable_sort(found.begin() + before, found.end(), {}, &Sense::kind);
 }
 
 }  // namespace ecumene

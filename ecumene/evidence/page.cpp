@@ -46,9 +46,13 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
 
 Found Page::longest(WordKind kind, std::size_t at) const {
   Found best;
-  for (const Sense* sense : lexicon_.senses(tokens_[at].word, kind)) {
-    if (sense->kind != kind) continue;
-    const Found found = matched(*sense, at);
+  const bool goes_on = is_word(at + 1) || is_mark(at + 1, U'.') || is_mark(at + 1, U'-');
+  const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
+  for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
+    const Sense& sense = **row;
+    if (sense.kind != kind) break;
+    if (sense.words.size() > 1 && !goes_on) continue;
+    const Found found = matched(sense, at);
     if (found && found.next > best.next) best = found;
   }
   return best;
@@ -94,10 +98,11 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
                      taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), [](char taken) { return taken == 0; });
 }
 
-Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention said) {
+Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention&& said) {
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
             taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
-  Taken& taken = mentions_.emplace_back(Taken{std::move(said), begin, end});
+  if (mentions_.empty()) mentions_.reserve(figures_.size());  // few mentions have no digits
+  Taken& taken = mentions_.emplace_back(std::move(said), begin, end);
   taken.mention.type = type;
   taken.mention.begin = tokens_[begin].begin;
   taken.mention.end = tokens_[end - 1].end;

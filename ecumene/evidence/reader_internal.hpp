@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ecumene/evidence/language.hpp"
@@ -84,7 +85,7 @@ class Page {
   bool is_taken(std::size_t at) const { return taken_[at - first_] != 0; }
   bool is_free(std::size_t begin, std::size_t end) const;
   // Adds a mention over tokens begin .. end-1; `said` is what is known of it.
-  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention said = {});
+  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention&& said = {});
   // Brings the mentions into the order of the text.
   void sort();
   // Unless something there is taken already.
@@ -92,6 +93,7 @@ class Page {
     if (is_free(begin, end)) take(MentionType::rejected, begin, end, reason);
   }
   struct Taken {
+    Taken(Mention&& said, std::size_t first, std::size_t last) : mention(std::move(said)), begin(first), end(last) {}
     Mention mention;
     std::size_t begin;  // tokens
     std::size_t end;
@@ -152,7 +154,7 @@ void reject_labels(Page& page);  // pages, sections, citations, items of lists
 void reject_postal(Page& page);  // coordinates, telephones, houses
 // More than 200 runs of digits without a word among them, each row as one mention.
 void reject_figure_rows(Page& page);
-void reject_names(Page& page);   // before all else: addresses, references, labels, coordinates, list numbers
+void reject_names(Page& page);  // before all else: addresses, references, labels, coordinates, list numbers
 // The year of the first date with day, month and year.
 std::optional<int> first_dated_year(const Page& page);
 void read_dates(Page& page, Narrative& narrative);

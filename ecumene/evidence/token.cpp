@@ -233,7 +233,7 @@ class Tokeniser {
   }
 
   void grow() {
-    constexpr std::size_t least = 1024;
+    constexpr std::size_t least = 16;  // a text may be a word or two
     const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(least, 2 * slots_.size())));
     for (const Slot& known : old) {
       if (known.word == 0) continue;
