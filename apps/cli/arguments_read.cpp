@@ -8,11 +8,8 @@ namespace ecumene::cli {
 namespace {
 
 std::string languages_listed() {
-  std::vector<std::string> codes;
-  for (const Language& language : languages()) codes.push_back(language.code());
-  std::sort(codes.begin(), codes.end());
   std::string list;
-  for (const std::string& code : codes) list += (list.empty() ? "" : ", ") + code;
+  for (const std::string_view code : language_codes()) list.append(list.empty() ? "" : ", ").append(code);
   return list;
 }
 

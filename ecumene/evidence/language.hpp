@@ -117,7 +117,7 @@ class Language {
   bool has_ending(EndingSort sort, std::string_view folded_word) const;
   // The word without its longest noun ending that leaves three letters or more.
   std::string_view stem(std::string_view folded_word) const;
-  // Senses whose first word is this folded word (as such, or with a case ending where the form is of one word).
+  // Adds by kind the senses whose first word is this folded word (or, where the form is of one word, an ended one).
   void senses(std::string_view folded_word, std::vector<const Sense*>& found) const;
   bool is_ending(std::string_view letters) const { return !letters.empty() && is_ending(letters, 0); }
   bool is_ordinal_ending(std::string_view letters) const { return ordinal_endings_.contains(letters); }
@@ -198,5 +198,7 @@ class Language {
 // All that are built in, by code.
 std::span<const Language> languages();
 const Language* language(std::string_view code);
+// Their codes alone, in order; the data are not read for it.
+std::span<const std::string_view> language_codes();
 
 }  // namespace ecumene

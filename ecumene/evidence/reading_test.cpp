@@ -117,3 +117,9 @@ TEST_CASE("codes, numbers of notes, events and lines like those of tables take t
     CHECK_MESSAGE(seconds(piece, few * times) < 4 * times * small + 0.05, piece);
   }
 }
+
+TEST_CASE("the codes of the languages are those that their data name") {
+  std::vector<std::string_view> codes;
+  for (const Language& one : languages()) codes.push_back(one.code());
+  CHECK(std::ranges::equal(codes, language_codes()));
+}
