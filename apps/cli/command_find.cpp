@@ -33,7 +33,7 @@ void append_said(std::string& line, const JsonFields& statement, const char* nam
   if (!text.empty()) line += before + one_line(std::string(text));
 }
 
-std::string found_text(const Found& found) {
+std::string found_text(const Found& found, const FindQuery& query) {
   std::string out;
   for (const FoundPassage& passage : found.passages) {
     out += passage.document + ":" + std::to_string(passage.line) + "\n    " + one_line(passage.text) + "\n";
@@ -48,6 +48,8 @@ std::string found_text(const Found& found) {
     }
   }
   if (found.has_more) out += "... and more: --most N\n";
+  if (found.has_more && !query.words.empty() && !found.is_ranked)
+    out += "in the order of the documents: the words stand in too many passages to rank these\n";
   return found.passages.empty() ? "nothing was found\n" : out;
 }
 
@@ -81,7 +83,8 @@ std::string found_json(const Found& found) {
       }
       json.end_array().end_object();
     }
-    json.end_array().member("has_more", found.has_more).end_object();
+    json.end_array().member("has_more", found.has_more);
+    json.member("ranked", found.is_ranked).end_object();
   }
   out << '\n';
   return out.str();
@@ -95,7 +98,7 @@ int find_command(const Arguments& arguments) {
   const Found found = StoreSearch(arguments.store.empty() ? "statements.gpkg" : arguments.store).found(query);
   print_result(arguments.format == Format::json  ? found_json(found)
                : arguments.format == Format::csv ? found_csv(found)
-                                                 : found_text(found),
+                                                 : found_text(found, query),
                arguments);
   return done;
 }

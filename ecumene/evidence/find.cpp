@@ -78,10 +78,13 @@ void require_period(Filter& filter, const std::string& text) {
 
 }  // namespace
 
-std::string match_expression(std::string_view words) {
-  std::string expression;
-  const auto add = [&](const std::string& one) {
-    if (!one.empty()) expression += (expression.empty() ? "" : " AND ") + one;
+namespace {
+
+// The words and phrases of a question, each as the index is asked for it.
+std::vector<std::string> terms_of(std::string_view words) {
+  std::vector<std::string> terms;
+  const auto add = [&](std::string one) {
+    if (!one.empty()) terms.push_back(std::move(one));
   };
   while (!words.empty()) {
     const std::size_t quote = words.find('"');
@@ -92,7 +95,19 @@ std::string match_expression(std::string_view words) {
     add(term(words.substr(0, closing), true));
     words.remove_prefix(std::min(words.size(), closing == std::string_view::npos ? closing : closing + 1));
   }
+  return terms;
+}
+
+std::string joined(const std::vector<std::string>& terms) {
+  std::string expression;
+  for (const std::string& term : terms) expression += (expression.empty() ? "" : " AND ") + term;
   return expression;
+}
+
+}  // namespace
+
+std::string match_expression(std::string_view words) {
+  return joined(terms_of(words));
 }
 
 class StoreSearch::Work {
@@ -103,10 +118,11 @@ class StoreSearch::Work {
     Filter filter;
     require_place(filter, query.place);
     require_period(filter, query.period);
-    const std::string words = match_expression(query.words);
+    const std::vector<std::string> terms = terms_of(query.words);
+    const std::string words = joined(terms);
     refuse_nothing(query, words);
-    Found result;
-    const Ranking ranking = is_rankable(filter, words) ? Ranking::by_words : Ranking::in_order;
+    Found result{.is_ranked = is_rankable(filter, terms)};
+    const Ranking ranking = result.is_ranked ? Ranking::by_words : Ranking::in_order;
     Query rows(database_, passages_sql(filter, words, ranking, query.most + 1));
     Query statements(database_, "SELECT " + statement_field_columns("s.") + " FROM statements s WHERE s.passage = ?1" +
                                     filter.sql + " ORDER BY s.id");
@@ -129,6 +145,8 @@ class StoreSearch::Work {
   enum class Ranking : std::uint8_t { in_order, by_words };
   // More passages than these are not ranked: by words that nearly all of them have they hardly differ.
   static constexpr std::int64_t most_ranked = 10'000;
+  // BM25 weighs a word by how many passages of the whole store have it, and FTS5 counts them anew for each question.
+  static constexpr std::int64_t most_weighed = 50'000;
 
   static void refuse_nothing(const FindQuery& query, const std::string& words) {
     if (!words.empty() || (query.words.empty() && !(query.place.empty() && query.period.empty()))) return;
@@ -143,13 +161,22 @@ class StoreSearch::Work {
     return "{text about} : (" + words + ")" + (filter.match.empty() ? "" : " AND " + filter.match);
   }
 
-  // Counting stops at the border, so that a word of every sentence costs no more than a rare one.
-  bool is_rankable(const Filter& filter, const std::string& words) const {
-    if (words.empty()) return false;
-    Query matches(database_, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH " +
-                                 quoted_sql(match_of(filter, words)) + " LIMIT " + std::to_string(most_ranked + 1) +
-                                 ")");
-    return matches.step() && matches.integer(0) <= most_ranked;
+  // Passages that match; counting stops behind `most`, so that a word of every sentence costs little more than a rare
+  // one.
+  std::int64_t matches(const std::string& match, std::int64_t most) const {
+    Query count(database_, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH " + quoted_sql(match) +
+                               " LIMIT " + std::to_string(most + 1) + ")");
+    return count.step() ? count.integer(0) : 0;
+  }
+
+  bool is_rankable(const Filter& filter, const std::vector<std::string>& terms) const {
+    if (terms.empty()) return false;
+    std::int64_t weighed = 0;
+    for (const std::string& term : terms) {
+      weighed += matches(match_of({}, term), most_weighed - weighed);
+      if (weighed > most_weighed) return false;
+    }
+    return weighed <= most_ranked || matches(match_of(filter, joined(terms)), most_ranked) <= most_ranked;
   }
 
   // The index is asked alone and cut off before texts are fetched: only what is shown is looked up.

@@ -10,7 +10,8 @@
 // statement without a period is not found. Both must hold for one statement.
 //
 // Order: by BM25 (Robertson & Zaragoza 2009; k1 = 1.2, b = 0.75, over the sentence and what it is about), then by the
-// order of the documents. By the latter alone without words, and where more than 10,000 passages match.
+// order of the documents. By the latter alone without words, where more than 10,000 passages match, and where the words
+// stand in more than 50,000 (the sum over words): BM25 looks at each of them, whatever place and period are asked for.
 #pragma once
 
 #include <cstddef>
@@ -40,6 +41,7 @@ struct FoundPassage {
 struct Found {
   std::vector<FoundPassage> passages{};
   bool has_more = false;
+  bool is_ranked = false;  // else in the order of the documents
 };
 
 class StoreSearch {

@@ -111,6 +111,33 @@ TEST_CASE("a place is found by name or id, a period by overlap, and both must ho
   CHECK_THROWS_AS(town.found({.words = "\"\"", .period = "1943"}), Error);
 }
 
+TEST_CASE("a word of more than ten thousand passages ranks none of them, and that is said") {
+  const Folder folder;
+  const std::string store = folder.file("s.gpkg");
+  std::string text;
+  Reading reading;
+  for (int at = 0; at < 10'001; ++at) {
+    const std::size_t begin = text.size();
+    text += at == 10'000 ? "steel steel 7\n" : at == 9'999 ? "steel 7 wool\n" : "steel 7\n";
+    reading.sentences.push_back({.begin = begin, .end = text.size() - 1});
+    const std::size_t figure = text.rfind('7');
+    reading.mentions.push_back({.begin = figure, .end = figure + 1, .rule = "number"});
+  }
+  reading.paragraphs.push_back({.begin = 0, .end = text.size()});
+  const Document document = Document::of_text(text, "d.txt", "utf-8");
+  StoreWriter writer(store);
+  writer.put(source_record(document, "d.txt", "", "ecumene 0.0.0"), document, reading);
+  writer.finish();
+  const StoreSearch search(store);
+  const Found common = search.found({.words = "steel", .most = 1});
+  CHECK_FALSE(common.is_ranked);
+  CHECK(common.passages.at(0).line == 1);
+  const Found rare = search.found({.words = "wool steel", .most = 1});
+  CHECK(rare.is_ranked);
+  CHECK(rare.passages.at(0).line == 10'000);
+  CHECK_FALSE(search.found({.period = "1943"}).is_ranked);
+}
+
 TEST_CASE("what is asked for cannot break the question") {
   const Town town;
   for (const char* words : {"a\" OR \"b", "NEAR(a b)", "text : x", "a*b", "'; DROP TABLE places", "^a -b", "a \""})
