@@ -28,6 +28,13 @@ std::size_t padded(std::size_t rows) {
   return (rows + small_tree_lanes - 1) / small_tree_lanes * small_tree_lanes;
 }
 
+[[noreturn]] void refuse_height() {
+  throw Error({.code = "distance-too-large",
+               .severity = Severity::error,
+               .what = "the distance of two rows is larger than a number can be (about 1.8e308)",
+               .way_out = "check the unit of the values, or scale the columns: --scaling=zscore"});
+}
+
 }  // namespace
 
 struct SmallTreeBuilder::Workspace {
@@ -39,7 +46,6 @@ struct SmallTreeBuilder::Workspace {
   void join_repeated(std::span<const std::uint32_t> counts);
   std::span<const Merge> grow();
   void number_nodes();
-  double height_of(double distance) const;
 
   Linkage linkage;
   std::size_t rows = 0;     // of the table
@@ -150,21 +156,16 @@ std::span<const Merge> SmallTreeBuilder::Workspace::grow() {
 // Names the clusters by nodes instead of smallest rows.
 void SmallTreeBuilder::Workspace::number_nodes() {
   std::iota(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(leaves), 0U);
+  const bool squares = works_on_squares(linkage);
+  auto node = static_cast<std::uint32_t>(leaves);
   for (const auto& [first, second, distance] : slot_merges) {
     sizes[first] += sizes[second];
     const auto [left, right] = std::minmax(numbers[first], numbers[second]);
-    merges.push_back({left, right, height_of(distance), static_cast<std::uint32_t>(sizes[first])});
-    numbers[first] = static_cast<std::uint32_t>(leaves + merges.size() - 1);
+    const double height = (squares ? std::sqrt(std::max(distance, 0.0)) : distance) * unit;
+    if (!std::isfinite(height)) refuse_height();
+    merges.push_back({left, right, height, static_cast<std::uint32_t>(sizes[first])});
+    numbers[first] = node++;
   }
-}
-
-double SmallTreeBuilder::Workspace::height_of(double distance) const {
-  const double height = (works_on_squares(linkage) ? std::sqrt(std::max(distance, 0.0)) : distance) * unit;
-  if (std::isfinite(height)) return height;
-  throw Error({.code = "distance-too-large",
-               .severity = Severity::error,
-               .what = "the distance of two rows is larger than a number can be (about 1.8e308)",
-               .way_out = "check the unit of the values, or scale the columns: --scaling=zscore"});
 }
 
 SmallTreeBuilder::SmallTreeBuilder(Linkage linkage) : work_(std::make_unique<Workspace>(linkage)) {}

@@ -20,16 +20,17 @@ constexpr std::size_t width = hn::MaxLanes(Lanes());
 // Differences of row i to other rows, squared and weighted, column by column; one lane is one of the other rows.
 class SquareSums {
  public:
-  SquareSums(const WeightedColumns& columns, std::size_t row) : columns_(columns), row_(row) {}
+  SquareSums(const WeightedColumns& columns, std::size_t row, SquareRoot root)
+      : columns_(columns), row_(row), root_(root) {}
 
   // The rows at .. at + lanes - 1.
-  HWY_INLINE Vector one(std::size_t at) const {
+  HWY_INLINE void one(std::size_t at, double* HWY_RESTRICT sums) const {
     Vector sum = hn::Zero(Lanes());
     for (std::size_t u = 0; u < columns_.used_count; ++u) {
       const double* const column = columns_.values + columns_.used[u] * columns_.stride;
       sum = added(sum, column + at, hn::Set(Lanes(), column[row_]), weight(u));
     }
-    return sum;
+    store(sum, sums + at);
   }
   // Four vectors from `at` on: as many sums as hide the time that an addition takes.
   HWY_INLINE void four(std::size_t at, double* HWY_RESTRICT sums) const {
@@ -46,13 +47,16 @@ class SquareSums {
       c = added(c, column + at + 2 * width, own, factor);
       d = added(d, column + at + 3 * width, own, factor);
     }
-    hn::Store(a, Lanes(), sums + at);
-    hn::Store(b, Lanes(), sums + at + width);
-    hn::Store(c, Lanes(), sums + at + 2 * width);
-    hn::Store(d, Lanes(), sums + at + 3 * width);
+    store(a, sums + at);
+    store(b, sums + at + width);
+    store(c, sums + at + 2 * width);
+    store(d, sums + at + 3 * width);
   }
 
  private:
+  HWY_INLINE void store(Vector sum, double* HWY_RESTRICT to) const {
+    hn::Store(root_ == SquareRoot::yes ? hn::Sqrt(sum) : sum, Lanes(), to);
+  }
   HWY_INLINE Vector weight(std::size_t u) const { return hn::Set(Lanes(), columns_.weights[columns_.used[u]]); }
   static HWY_INLINE Vector added(Vector sum, const double* others, Vector own, Vector weight) {
     const Vector difference = hn::Sub(hn::Load(Lanes(), others), own);
@@ -61,6 +65,7 @@ class SquareSums {
 
   const WeightedColumns& columns_;
   std::size_t row_;
+  SquareRoot root_;
 };
 
 // What stands right of the diagonal goes below it too: two by two, which halves the stores. REQUIRES even rows.
@@ -87,18 +92,14 @@ void mirror(std::size_t rows, std::size_t stride, double* matrix) {
 }
 
 void fill(const WeightedColumns& columns, SquareRoot root, double* matrix) {
-  const Lanes lanes;
   const std::size_t rows = (columns.rows + 1) / 2 * 2;
   constexpr std::size_t step = width < 2 ? 2 : width;
   for (std::size_t i = 0; i < rows; ++i) {
     double* const row = matrix + i * columns.stride;
-    const SquareSums sums(columns, i);
-    const std::size_t first = i / step * step;
-    std::size_t at = first;
+    const SquareSums sums(columns, i, root);
+    std::size_t at = i / step * step;
     for (; at + 4 * width <= columns.stride; at += 4 * width) sums.four(at, row);
-    for (; at < columns.stride; at += width) hn::Store(sums.one(at), lanes, row + at);
-    if (root == SquareRoot::no) continue;
-    for (at = first; at < columns.stride; at += width) hn::Store(hn::Sqrt(hn::Load(lanes, row + at)), lanes, row + at);
+    for (; at < columns.stride; at += width) sums.one(at, row);
   }
   mirror(rows, columns.stride, matrix);
 }

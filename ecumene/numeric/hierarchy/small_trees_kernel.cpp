@@ -62,7 +62,9 @@ struct LeastTwo {
 template <class Update>
 class Small {
  public:
-  explicit Small(const SmallAgglomeration& work) : work_(work), active_(work.rows) { plan_next_size(); }
+  explicit Small(const SmallAgglomeration& work) : work_(work), slots_(work.rows), active_(work.rows) {
+    plan_next_size();
+  }
 
   void run() {
     prepare();
@@ -82,31 +84,60 @@ class Small {
     std::fill(work_.dead + work_.rows, work_.dead + work_.stride, nothing);
     for (std::size_t slot = 0; slot < work_.stride; ++slot) work_.numbers[slot] = static_cast<double>(slot);
     for (std::size_t slot = 0; slot < work_.rows; ++slot) {
-      work_.active[slot] = work_.names[slot] = static_cast<std::uint32_t>(slot);
+      work_.names[slot] = static_cast<std::uint32_t>(slot);
       work_.matrix[slot * work_.stride + slot] = nothing;
     }
-    for (std::size_t at = 0; at < work_.stride; at += width) search_columns(at);
+    std::size_t at = 0;
+    for (; at + 2 * width <= work_.stride; at += 2 * width) search_two_columns(at);
+    if (at < work_.stride) search_columns(at);
   }
 
   // The bounds of a vector of rows at once, from the columns, which are the same.
-  HWY_INLINE void search_columns(std::size_t at) {
-    LeastTwo two(hn::Set(lanes_, nothing));
-    for (std::size_t k = 0; k < work_.rows; ++k)
-      two.add(hn::Load(lanes_, work_.matrix + k * work_.stride + at), hn::Set(lanes_, static_cast<double>(k)));
-    const auto is_padding = hn::Gt(hn::Load(lanes_, work_.dead + at), hn::Zero(lanes_));
-    hn::Store(hn::IfThenElse(is_padding, hn::Set(lanes_, nothing), two.least), lanes_, work_.bounds + at);
+  HWY_INLINE void search_columns(std::size_t at) const {
+    LeastTwo found(hn::Set(lanes_, nothing));
+    const double* entry = work_.matrix + at;
+    for (std::size_t k = 0; k < work_.rows; ++k, entry += work_.stride)
+      found.add(hn::Load(lanes_, entry), hn::Set(lanes_, static_cast<double>(k)));
+    store_columns(found, at);
+  }
+
+  // Of two vectors of rows, so that neither waits for the other.
+  HWY_INLINE void search_two_columns(std::size_t at) const {
+    LeastTwo first(hn::Set(lanes_, nothing));
+    LeastTwo second(hn::Set(lanes_, nothing));
+    const double* entry = work_.matrix + at;
+    for (std::size_t k = 0; k < work_.rows; ++k, entry += work_.stride) {
+      const Vector number = hn::Set(lanes_, static_cast<double>(k));
+      first.add(hn::Load(lanes_, entry), number);
+      second.add(hn::Load(lanes_, entry + width), number);
+    }
+    store_columns(first, at);
+    store_columns(second, at + width);
+  }
+
+  HWY_INLINE void store_columns(const LeastTwo& two, std::size_t at) const {
+    // Infinite in the padding.
+    hn::Store(hn::Max(two.least, hn::Load(lanes_, work_.dead + at)), lanes_, work_.bounds + at);
     hn::Store(two.second, lanes_, work_.second_bounds + at);
     hn::Store(two.number, lanes_, work_.nearest + at);
   }
 
-  HWY_INLINE void search_row(std::size_t slot) {
+  // Searches a row again. Returns the first slot with the least bound.
+  HWY_INLINE std::size_t search_row(std::size_t slot) {
     const double* const row = work_.matrix + slot * work_.stride;
-    LeastTwo two(hn::Set(lanes_, nothing));
+    const Vector infinite = hn::Set(lanes_, nothing);
+    const Vector number_of_slot = hn::Set(lanes_, static_cast<double>(slot));
+    LeastTwo own(infinite);
+    LeastTwo others(infinite);
     for (std::size_t at = 0; at < work_.stride; at += width) {
-      two.add(hn::Max(hn::Load(lanes_, row + at), hn::Load(lanes_, work_.dead + at)),
-              hn::Load(lanes_, work_.numbers + at));
+      const Vector number = hn::Load(lanes_, work_.numbers + at);
+      own.add(hn::Max(hn::Load(lanes_, row + at), hn::Load(lanes_, work_.dead + at)), number);
+      const Vector bound = hn::Load(lanes_, work_.bounds + at);
+      others.add(hn::IfThenElse(hn::Eq(number, number_of_slot), infinite, bound), number);
     }
-    set_bounds(slot, two.found());
+    const RowBounds found = own.found();
+    set_bounds(slot, found);
+    return first_of(found, slot, others.found());
   }
 
   HWY_INLINE void set_bounds(std::size_t slot, const RowBounds& found) {
@@ -128,28 +159,29 @@ class Small {
   HWY_INLINE std::size_t settled(std::size_t slot) {
     while (!(work_.bounds[slot] < work_.second_bounds[slot])) {
       const double bound = work_.bounds[slot];
-      search_row(slot);
+      const std::size_t next = search_row(slot);
       if (work_.bounds[slot] == bound) break;
-      slot = least_bound();
+      slot = next;
     }
     return slot;
   }
 
   // Row i becomes that of the new cluster. Returns the first slot with the least bound.
   HWY_INLINE std::size_t execute(std::size_t i, std::size_t j) {
-    work_.dead[j] = nothing;
     const Update update(work_.sizes[i], work_.sizes[j], work_.bounds[i]);
     double* const HWY_RESTRICT row_i = work_.matrix + i * work_.stride;
     const double* const HWY_RESTRICT row_j = work_.matrix + j * work_.stride;
     const Vector infinite = hn::Set(lanes_, nothing);
     const Vector number_i = hn::Set(lanes_, static_cast<double>(i));
+    const Vector number_j = hn::Set(lanes_, static_cast<double>(j));
     LeastTwo own(infinite);     // distances of the new cluster
     LeastTwo others(infinite);  // bounds of the other rows
     for (std::size_t at = 0; at < work_.stride; at += width) {
       const Vector ik = hn::Load(lanes_, row_i + at);
       const Vector jk = hn::Load(lanes_, row_j + at);
       const Vector number = hn::Load(lanes_, work_.numbers + at);
-      const auto is_hidden = hn::Or(hn::Eq(number, number_i), hn::Eq(hn::Load(lanes_, work_.dead + at), infinite));
+      const auto is_joined = hn::Or(hn::Eq(number, number_i), hn::Eq(number, number_j));
+      const auto is_hidden = hn::Or(is_joined, hn::Eq(hn::Load(lanes_, work_.dead + at), infinite));
       const Vector updated = hn::IfThenElse(is_hidden, infinite, update(ik, jk, hn::Load(lanes_, work_.sizes + at)));
       hn::Store(updated, lanes_, row_i + at);
       own.add(updated, number);
@@ -165,8 +197,10 @@ class Small {
       if (!Update::reducible) hn::Store(hn::Min(second, hn::Max(old_bound, updated)), lanes_, work_.second_bounds + at);
       others.add(bound, number);
     }
-    write_column(row_i, i, j);
+    write_column(row_i, i);
+    --active_;
     work_.sizes[i] += work_.sizes[j];
+    work_.dead[j] = nothing;
     const RowBounds of_new = own.found();
     set_bounds(i, of_new);
     return first_of(of_new, i, others.found());
@@ -180,24 +214,16 @@ class Small {
                                                                     : of_others.nearest);
   }
 
-  // Row i becomes column i too, and j leaves the list.
-  HWY_INLINE void write_column(const double* HWY_RESTRICT row, std::size_t i, std::size_t j) {
-    std::uint32_t* const HWY_RESTRICT active = work_.active;
-    double* const HWY_RESTRICT column = work_.matrix + i;
-    const std::size_t stride = work_.stride;
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at < active_; ++at) {
-      const std::size_t k = active[at];
-      column[k * stride] = row[k];
-      active[kept] = static_cast<std::uint32_t>(k);
-      kept += k != j;
-    }
-    active_ = kept;
+  // Row i becomes column i too. Dead rows as well: that costs less than to tell them from the others.
+  HWY_INLINE void write_column(const double* HWY_RESTRICT row, std::size_t i) const {
+    double* entry = work_.matrix + i;
+    for (std::size_t k = 0; k < slots_; ++k, entry += work_.stride) *entry = row[k];
   }
 
   // Slots of dead clusters are dropped when they are many. Returns the new place of `slot`.
   std::size_t close_ranks(std::size_t slot) {
     const std::size_t stride = (active_ + small_tree_lanes - 1) / small_tree_lanes * small_tree_lanes;
+    list_living();
     for (std::size_t to = 0; to < active_; ++to) work_.places[work_.active[to]] = static_cast<std::uint32_t>(to);
     for (std::size_t to = 0; to < active_; ++to) {
       const std::size_t from = work_.active[to];
@@ -211,13 +237,22 @@ class Small {
       work_.names[to] = work_.names[from];
     }
     const std::size_t place = work_.places[slot];
-    for (std::size_t at = 0; at < active_; ++at) work_.active[at] = static_cast<std::uint32_t>(at);
+    slots_ = active_;
     std::fill_n(work_.dead, active_, -nothing);
     std::fill(work_.dead + active_, work_.dead + stride, nothing);
     std::fill(work_.bounds + active_, work_.bounds + stride, nothing);
     work_.stride = stride;
     plan_next_size();
     return place;
+  }
+
+  // Fills `active`: the slots of living clusters in their order.
+  void list_living() const {
+    std::size_t living = 0;
+    for (std::size_t slot = 0; slot < slots_; ++slot) {
+      work_.active[living] = static_cast<std::uint32_t>(slot);
+      living += work_.dead[slot] < nothing;
+    }
   }
 
   // One by one: compressing whole vectors is far slower on some processors. Places only ever move down, so that nothing
@@ -229,11 +264,12 @@ class Small {
 
   void plan_next_size() {
     const std::size_t vectors = work_.stride / small_tree_lanes;
-    next_size_ = vectors < 2 ? 0 : vectors * 3 / 5 * small_tree_lanes;
+    next_size_ = vectors < 2 ? 0 : vectors / 2 * small_tree_lanes;
   }
 
   const Lanes lanes_{};
   SmallAgglomeration work_;
+  std::size_t slots_;          // clusters, and those that died since slots were last dropped
   std::size_t active_;         // clusters
   std::size_t next_size_ = 0;  // at which dead slots are dropped
 };
