@@ -55,7 +55,7 @@ std::vector<double> distance_to_target(const std::vector<double>& values, double
 std::vector<double> normalised(std::span<const double> values, const NormalisationOptions& options) {
   const double sign = options.better == Better::lower ? -1 : 1;
   // Adding 0 turns the -0 of a reversed 0 into 0.
-  const auto directed = transformed({values.begin(), values.end()}, [=](double x) { return sign * x + 0.0; });
+  auto directed = transformed({values.begin(), values.end()}, [=](double x) { return sign * x + 0.0; });
   switch (options.method) {
     case Normalisation::none:
       return directed;

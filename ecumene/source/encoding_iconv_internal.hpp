@@ -3,6 +3,7 @@
 
 #include <iconv.h>
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ class Iconv {
   void reset();
 
  private:
-  static iconv_t unknown() { return reinterpret_cast<iconv_t>(-1); }
+  static iconv_t unknown() { return std::bit_cast<iconv_t>(std::intptr_t{-1}); }
   iconv_t descriptor_ = unknown();
 };
 
