@@ -34,6 +34,7 @@ constexpr std::array kind_names{
     KindName{"decade", WordKind::decade, none},
     KindName{"century", WordKind::century, none},
     KindName{"unit", WordKind::unit, code},
+    KindName{"raised", WordKind::unit, number},
     KindName{"money", WordKind::money, part},
     KindName{"percent", WordKind::percent, none},
     KindName{"points", WordKind::points, none},
@@ -175,6 +176,7 @@ Language::Language(std::string_view data, std::string_view file) {
     }
   }
   add_compounds();
+  add_raised_units();
   if (code_.empty()) refuse(std::string(file) + " does not say which language it describes");
 }
 
@@ -230,9 +232,11 @@ bool Language::take_setting(std::string_view name, std::string_view setting) {
 }
 
 bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::array<std::pair<std::string_view, Map<char>*>, 10> sets{{{"common", &common_},
+  const std::array<std::pair<std::string_view, Map<char>*>, 12> sets{{{"common", &common_},
                                                                       {"parts", &parts_},
                                                                       {"minus", &minus_},
+                                                                      {"contact", &contact_},
+                                                                      {"bare_points", &bare_points_},
                                                                       {"inverted", &inverted_},
                                                                       {"many", &many_},
                                                                       {"over", &over_},
@@ -260,6 +264,17 @@ void Language::add_word_endings(std::string_view sort, std::string_view endings)
   if (row == ending_sorts.end()) refuse("there are no endings of '" + std::string(sort) + "'");
   for (const auto ending : listed(endings))
     word_endings_.emplace_back(static_cast<EndingSort>(row - ending_sorts.begin()), utf8::folded(ending));
+}
+
+// Lengths squared and cubed; the others, as "square ton", are none.
+void Language::add_raised_units() {
+  static constexpr std::array<std::string_view, 12> lengths{"m",  "km", "cm", "mm",    "dm",     "mi",
+                                                            "ft", "yd", "in", "verst", "sazhen", "arshin"};
+  for (const auto length : lengths)
+    for (const std::int64_t power : {2, 3})
+      raised_units_.emplace(
+          std::string(length) + std::to_string(power),
+          std::make_unique<Sense>(Sense{.kind = WordKind::unit, .code = std::string(length) + std::to_string(power)}));
 }
 
 void Language::take_forms(Sense sense, std::string_view forms) {

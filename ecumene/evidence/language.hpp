@@ -19,9 +19,11 @@
 //   power N: thousand, млн., ...         multiplies by 10^N
 //   month N, season N (21-24), quarter, half, year, decade, century  words of the calendar
 //   unit CODE: kg, ...                   money CODE: roubles, ...    percent: ...  points: ...  times: ...
+//   raised N: square, sq.                makes of the length behind it one to the Nth power
 //   sign CODE: Rs                       money before its number only   divisor CODE: s, second   a unit under a stroke
 //   money CODE/N: kopecks, ...           N of them are one of the code; of several codes the one told last, else the
-//   first modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only
+//   first modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only;
+//       older, younger there: over and under an age
 //   from, to, between, and, of: ...      the words of ranges and of "48 out of 305"
 //   label: No., p., page, Table, ...     the number behind it names something
 //   rank: place, ...   age: ...          what the number counts      counted: people, ...
@@ -35,6 +37,8 @@
 //   until: дейін                         behind the last of two dates that follow one another
 //   clock: a.m., часов утра              behind the hour of a time of day
 //   street: street, ул.                  the number of a house stands beside it
+//   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
+//   bare_points: points                   behind a percentage told before they are percentage points
 //   each: every                          "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
 //   per: per, с                          before the unit that divides: "quintals per hectare"
 //   person: man, женщина                 who is 35 years old             older: older, старше   before an age
@@ -126,6 +130,13 @@ class Language {
   bool is_difference_ending(std::string_view letters) const { return difference_endings_.contains(letters); }
   bool is_common(std::string_view folded_word) const { return common_.contains(folded_word); }
   bool is_parts(std::string_view folded_word) const { return parts_.contains(folded_word); }
+  // The unit of length with this code raised to a power: of "m" and 2 square metres. nullptr of what is no length.
+  const Sense* raised_unit(const std::string& code, std::int64_t power) const {
+    const auto found = raised_units_.find(code + std::to_string(power));
+    return found == raised_units_.end() ? nullptr : found->second.get();
+  }
+  bool is_contact(std::string_view folded_word) const { return contact_.contains(folded_word); }
+  bool is_point(std::string_view folded_word) const { return bare_points_.contains(folded_word); }
   bool is_minus(std::string_view folded_word) const { return minus_.contains(folded_word); }
   bool is_inverted(std::string_view folded_word) const { return inverted_.contains(folded_word); }
   bool is_over(std::string_view folded_word) const { return over_.contains(folded_word); }
@@ -153,6 +164,7 @@ class Language {
   void add_endings(const std::vector<std::string_view>& layer);
   bool take_affix(std::string_view name, std::string_view value, const std::vector<std::string_view>& words);
   void add_compounds();
+  void add_raised_units();
   void add_word_endings(std::string_view sort, std::string_view endings);
 
   std::string code_;
@@ -179,9 +191,12 @@ class Language {
   std::vector<Affix> prefixes_;
   std::vector<Affix> suffixes_;
   std::vector<Affix> suffixes_of_half_;
+  Map<std::unique_ptr<Sense>> raised_units_;  // by code: "m2"
   Map<char> common_;
   Map<char> parts_;
   Map<char> minus_;
+  Map<char> contact_;
+  Map<char> bare_points_;
   Map<char> inverted_;
   Map<char> many_;
   Map<char> over_;

@@ -20,13 +20,13 @@ Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& l
   }
 }
 
-// Words of a form may be joined by a hyphen, and each may have a full stop.
+// Words of a form may be joined by a hyphen or a raised dot, and each may have a full stop.
 Found Page::matched(const Sense& sense, std::size_t at) const {
   std::size_t next = at;
   for (std::size_t word = 0; word < sense.words.size(); ++word) {
     if (word > 0) {
       if (is_mark(next, U'.') && is_glued(next)) ++next;
-      if (is_mark(next, U'-') && is_glued(next)) ++next;
+      if ((is_mark(next, U'-') || is_mark(next, 0xB7) || is_mark(next, 0x22C5)) && is_glued(next)) ++next;
     }
     if (!is_word(next)) return {};
     const std::string_view seen = tokens_.word(next);
@@ -44,18 +44,42 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
   return {&sense, next};
 }
 
-Found Page::longest(WordKind kind, std::size_t at) const {
+Found Page::longest_plain(WordKind kind, std::size_t at) const {
   Found best;
-  const bool goes_on = is_word(at + 1) || is_mark(at + 1, U'.') || is_mark(at + 1, U'-');
+  const bool goes_on = is_word(at + 1) || is_mark(at + 1, U'.') || is_mark(at + 1, U'-') || is_mark(at + 1, 0xB7) ||
+                       is_mark(at + 1, 0x22C5);
   const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
   for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
     const Sense& sense = **row;
     if (sense.kind != kind) break;
-    if (sense.words.size() > 1 && !goes_on) continue;
+    const bool is_raising = kind == WordKind::unit && sense.value != 0;
+    if ((sense.words.size() > 1 && !goes_on) || is_raising) continue;
     const Found found = matched(sense, at);
     if (found && found.next > best.next) best = found;
   }
   return best;
+}
+
+// "кв. м", "cubic feet": a word that raises the length behind it.
+Found Page::raised_length(std::size_t at) const {
+  Found best;
+  for (const Sense* sense : lexicon_.senses(tokens_[at].word, WordKind::unit)) {
+    if (sense->kind != WordKind::unit || sense->value == 0) continue;
+    std::size_t behind = matched(*sense, at).next;
+    if (behind == 0) continue;
+    if (is_mark(behind, U'-') && is_glued(behind)) ++behind;
+    const Found length = is_word(behind) ? longest_plain(WordKind::unit, behind) : Found{};
+    const Sense* unit = length ? language().raised_unit(length.sense->code, sense->value) : nullptr;
+    if (unit != nullptr && length.next > best.next) best = {unit, length.next};
+  }
+  return best;
+}
+
+Found Page::longest(WordKind kind, std::size_t at) const {
+  const Found plain = longest_plain(kind, at);
+  if (kind != WordKind::unit) return plain;
+  const Found raised = raised_length(at);
+  return raised.next > plain.next ? raised : plain;
 }
 
 Found Page::find_money(std::size_t at, const MoneyTold& told) const {

@@ -1,32 +1,10 @@
 // Units, shares, ranks, ages, hedges: what a number is a number of.
 #include <doctest/doctest.h>
 
-#include "ecumene/evidence/reading.hpp"
+#include "ecumene/evidence/quantities_test_internal.hpp"
 
 using namespace ecumene;
-
-namespace {
-
-// Value, unit, kind and modifier of each quantity: "12.5 RUB money exact".
-std::string told(std::string_view text, std::string_view code) {
-  std::string said;
-  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions) {
-    if (mention.type != MentionType::quantity) continue;
-    const auto plain = [](const Decimal& value) {
-      std::string digits = value.rounded(4).to_string();
-      if (digits.find('.') == std::string::npos) return digits;
-      while (digits.back() == '0') digits.pop_back();
-      if (digits.back() == '.') digits.pop_back();
-      return digits;
-    };
-    if (!said.empty()) said += "; ";
-    said += plain(mention.low) + (mention.is_range ? ".." + plain(mention.high) : "") + " " + mention.unit + " " +
-            std::string(to_string(mention.kind)) + " " + std::string(to_string(mention.modifier));
-  }
-  return said;
-}
-
-}  // namespace
+using ecumene::evidence_internal::told;
 
 TEST_CASE("money and its hundredths are one sum") {
   CHECK(told("Пуд ржи стоил 2 руб. 35 коп.", "ru") == "2.35 RUB money exact");
@@ -248,4 +226,34 @@ TEST_CASE("numbers of houses, telephones, tables and citations count nothing") {
   CHECK(told("Музей: ул. Садовая, 8, тел. 8 (3822) 51-14-20", "ru").empty());
   CHECK(told("Достық көшесі, 21; 3-кестеде, 6-үй", "kk").empty());
   CHECK(told("14 Mill Street, section 3(2), (Orlov, 1987: 12–15)", "en").empty());
+}
+
+TEST_CASE("two units make one by whatever joins them, above and below the stroke") {
+  CHECK(told("Расход — 338 г/кВт·ч, тариф 4,1 руб./кВт*ч, уголь 4 900 ккал/кг, 6 кВт-ч, 7 кВт.ч и 8 кВт ч", "ru") ==
+        "338 g/kWh measure exact; 4.1 RUB/kWh money exact; 4900 kcal/kg measure exact; 6 kWh measure exact; "
+        "7 kWh measure exact; 8 kWh measure exact");
+  CHECK(told("Витрата 338 г/кВт·год, тариф 2,6 грн/кВт⋅год, 12 Гкал/год, 40 МВт годин", "uk") ==
+        "338 g/kWh measure exact; 2.6 UAH/kWh money exact; 12 Gcal/h measure exact; 40 MWh measure exact");
+  CHECK(told("Шығын 338 г/кВт·сағ, тариф 21 теңге/кВт×сағ, 3 ГВт сағат, 90 т/тәул.", "kk") ==
+        "338 g/kWh measure exact; 21 KZT/kWh money exact; 3 GWh measure exact; 90 t/d measure exact");
+  CHECK(told("Расход 338 г/кВт·г, 5 МВт·гадз, 70 т/сут", "be") ==
+        "338 g/kWh measure exact; 5 MWh measure exact; 70 t/d measure exact");
+  CHECK(told("338 g/kW·h, 6 MW hours, 5 kWh/m2, 12 tonne-kilometres, 3 cents/t·km", "en") ==
+        "338 g/kWh measure exact; 6 MWh measure exact; 5 kWh/m2 measure exact; 12 t.km measure exact; "
+        "0.03 USD/(t.km) money exact");
+  CHECK(told("Мощность 30 МВт, ч. 2; груз 5 т, км 14", "ru").starts_with("30 MW measure exact"));
+  CHECK(told("a load of 5 t and 3 km", "en") == "5 t measure exact; 3 km measure exact");
+}
+
+TEST_CASE("a length is squared and cubed by the words for it in each language") {
+  CHECK(told("12 тис. куб. метрів, 5 квадратних кілометрів, 3 кв. см", "uk") ==
+        "12000 m3 measure exact; 5 km2 measure exact; 3 cm2 measure exact");
+  CHECK(told("12 тыс. куб. метров, 9 кубическими саженями, 3 кв. вёрст", "ru") ==
+        "12000 m3 measure exact; 9 sazhen3 measure exact; 3 verst2 measure exact");
+  CHECK(told("12 мың куб. метр, 5 шаршы шақырым, 3 текше метрге", "kk") ==
+        "12000 m3 measure exact; 5 km2 measure exact; 3 m3 measure exact");
+  CHECK(told("12 тыс. куб. метраў, 5 квадратных кіламетраў", "be") == "12000 m3 measure exact; 5 km2 measure exact");
+  CHECK(told("12 cu. ft., 5 square yards, 3 sq mi, 110 kV", "en") ==
+        "12 ft3 measure exact; 5 yd2 measure exact; 3 mi2 measure exact; 110 kV measure exact");
+  CHECK(told("Линия 110 кВ, а рядом 4 кв. дома", "ru").starts_with("110 kV measure exact"));
 }

@@ -104,6 +104,8 @@ class Page {
  private:
   Found longest(WordKind kind, std::size_t at) const;
   Found matched(const Sense& sense, std::size_t at) const;
+  Found longest_plain(WordKind kind, std::size_t at) const;
+  Found raised_length(std::size_t at) const;
 
   const Tokens& tokens_;
   std::size_t first_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ecumene/base/unit.hpp"
 #include "ecumene/base/utf8.hpp"
@@ -42,8 +43,66 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
 
 namespace {
 
+// "x", "х": letters that stand for the sign of multiplication.
+bool is_times_letter(const Page& page, std::size_t at) {
+  return page.is_word(at) && (page.tokens().word(at) == "x" || page.tokens().word(at) == "х");
+}
+
+// The token where the second factor of a unit can stand: behind "·", "*", "×", "x", a hyphen or a full stop without
+// white space, or right here.
+std::size_t behind_joint(const Page& page, std::size_t at) {
+  switch (mark_at(page, at)) {
+    case 0xB7:
+    case 0x2219:
+    case 0x22C5:
+    case 0xD7:
+    case U'*':
+      return at + 1;
+    case U'-':  // broken at the end of a line too
+      if (page.is_glued(at) && page.has(at + 1) && page.tokens()[at + 1].gap == Gap::line) return at + 1;
+      [[fallthrough]];
+    case U'.':
+      return page.is_glued(at) && page.is_glued(at + 1) ? at + 1 : at;
+    default:
+      return is_times_letter(page, at) ? at + 1 : at;
+  }
+}
+
+bool is_power(std::string_view code) {
+  return code == "W" || code == "kW" || code == "MW" || code == "GW" || code == "TW";
+}
+
+bool is_load(std::string_view code) {
+  return code == "t" || code == "kg" || code == "dt" || code == "pood";
+}
+
+bool is_way(std::string_view code) {
+  return code == "km" || code == "m" || code == "mi" || code == "verst" || code == "nmi";
+}
+
+// A product of two units: "кВт·ч", "tonne-kilometres", "MW hours". Without a sign between them only power and hours,
+// loads and ways are one.
+void take_factor(const Page& page, UnitRead& read) {
+  const std::size_t at = behind_joint(page, read.next);
+  if (page.has(at) && page.tokens()[at].gap == Gap::line && at == read.next) return;
+  const Found factor = page.find(WordKind::unit, at);
+  if (!factor) return;
+  const bool is_energy = is_power(read.code) && factor.sense->code == "h";
+  const bool is_transport = is_load(read.code) && is_way(factor.sense->code);
+  const bool has_stop = page.is_mark(read.next, U'.');
+  if ((at == read.next || has_stop) && !is_energy && !is_transport) return;
+  read.code += (is_energy ? "" : ".") + factor.sense->code;  // kWh, not kW.h
+  read.next = factor.next;
+}
+
+std::optional<UnitRead> read_product(const Page& page, std::size_t at) {
+  auto read = read_simple_unit(page, at);
+  if (read) take_factor(page, *read);
+  return read;
+}
+
 std::optional<UnitRead> read_unit_below(const Page& page, std::size_t at) {
-  auto unit = read_simple_unit(page, at);
+  auto unit = read_product(page, at);
   const Found below = page.find(WordKind::divisor, at);
   if (!below || (unit && unit->next >= below.next)) return unit;
   return UnitRead{below.sense->code, QuantityKind::measure, below.next};
@@ -61,9 +120,9 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_unit_below(page, has_one ? per.next + 1 : per.next);
   if (!below || (page.is_mark(below->next, U'-') && page.is_glued(below->next))) return std::nullopt;  // pood-verst
-  static constexpr std::array<std::string_view, 20> dividing{"ha",   "km2", "m2",  "m3",   "mi2", "verst2", "desyatina",
-                                                             "acre", "t",   "kg",  "dt",   "bbl", "L",      "lb",
-                                                             "oz",   "bu",  "gal", "pood", "kWh", "MWh"};
+  static constexpr std::array<std::string_view, 24> dividing{
+      "ha", "km2", "m2", "m3", "mi2", "verst2", "desyatina", "acre", "t",   "kg", "dt",   "bbl",
+      "L",  "lb",  "oz", "bu", "gal", "pood",   "kWh",       "MWh",  "GWh", "GJ", "Gcal", "t.km"};
   const bool is_time = below->code == "h" || below->code == "s";
   const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
   const bool is_flow = (above == "m3" || above == "L") && (is_time || below->code == "d");
@@ -77,7 +136,8 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
 
 void take_divisor(const Page& page, UnitRead& read) {
   if (const auto below = read_divisor(page, read.next, read.code)) {
-    read.code += "/" + below->code;
+    const bool is_product = below->code.find('.') != std::string::npos;  // UCUM reads "a/b.c" as (a/b).c
+    read.code += is_product ? "/(" + below->code + ")" : "/" + below->code;
     read.next = below->next;
   }
 }
@@ -96,28 +156,22 @@ std::optional<UnitRead> read_density(const Page& page, std::size_t at) {
 
 // A unit with a factor and a divisor: "кВт·ч", "tonne-kilometres", "kg/ha".
 std::optional<UnitRead> read_physical_unit(const Page& page, std::size_t at) {
-  auto read = read_simple_unit(page, at);
-  if (!read) return std::nullopt;
-  const bool is_joint = page.is_mark(read->next, 0xB7) || page.is_mark(read->next, 0x22C5) ||
-                        page.is_mark(read->next, U'*') || page.is_mark(read->next, U'-');
-  if (is_joint && page.is_glued(read->next) && page.is_glued(read->next + 1)) {
-    if (const auto factor = read_simple_unit(page, read->next + 1)) {
-      const bool is_energy = factor->code == "h" && read->code.ends_with('W');  // kWh, not kW.h
-      read->code += (is_energy ? "" : ".") + factor->code;
-      read->next = factor->next;
-    }
-  }
-  take_divisor(page, *read);
+  auto read = read_product(page, at);
+  if (read) take_divisor(page, *read);
   return read;
 }
 
+// The longest of what can stand behind a number: "pounds sterling" are no pounds, "p.p." no pence.
 std::optional<UnitRead> read_word_unit(const Page& page, std::size_t at) {
-  if (auto unit = read_physical_unit(page, at)) return unit;
-  if (auto money = read_money(page, at)) return money;
-  if (const Found points = page.find(WordKind::points, at)) return UnitRead{"[pp]", QuantityKind::share, points.next};
-  if (const Found percent = page.find(WordKind::percent, at)) return UnitRead{"%", QuantityKind::share, percent.next};
-  if (const Found times = page.find(WordKind::times, at)) return UnitRead{"1", QuantityKind::multiple, times.next};
-  return std::nullopt;
+  auto best = read_physical_unit(page, at);
+  const auto take_longer = [&](UnitRead read) {
+    if (!best || best->next < read.next) best = std::move(read);
+  };
+  if (auto money = read_money(page, at)) take_longer(*std::move(money));
+  if (const Found points = page.find(WordKind::points, at)) take_longer({"[pp]", QuantityKind::share, points.next});
+  if (const Found percent = page.find(WordKind::percent, at)) take_longer({"%", QuantityKind::share, percent.next});
+  if (const Found times = page.find(WordKind::times, at)) take_longer({"1", QuantityKind::multiple, times.next});
+  return best;
 }
 
 }  // namespace
@@ -146,13 +200,41 @@ std::optional<UnitRead> read_unit(const Page& page, std::size_t at) {
   return std::nullopt;
 }
 
+namespace {
+
+// "38 мың жас маман", "20 жас жұмысшы": where one word means years of age and "young", it says the latter of more than
+// anybody lives, and before persons.
+bool is_of_young(const Page& page, const QuantityRead& read) {
+  constexpr int oldest = 130;
+  const Found unit = page.find(WordKind::unit, read.next);
+  if (!unit || unit.sense->code != "year" || !page.find(WordKind::age, read.next)) return false;
+  if (Decimal(oldest) < read.mention.high) return true;
+  const bool is_bent = page.tokens().word(read.next) != unit.sense->words.back();
+  return !is_bent && unit.next == read.next + 1 && page.find(WordKind::person, unit.next);
+}
+
+// "2.4 points below the national rate" behind a percentage.
+bool is_in_points(const Page& page, const QuantityRead& read) {
+  constexpr std::size_t reach = 48;  // tokens
+  if (!page.is_word(read.next) || !page.language().is_point(page.tokens().word(read.next))) return false;
+  const auto& mentions = page.mentions();
+  for (std::size_t at = mentions.size(); at-- > 0 && mentions[at].end + reach > read.begin;)
+    if (mentions[at].mention.type == MentionType::quantity && mentions[at].mention.unit != "1")
+      return mentions[at].mention.unit == "%" || mentions[at].mention.unit == "[pp]";
+  return false;
+}
+
+}  // namespace
+
 void take_unit(const Page& page, QuantityRead& read) {
   if (take_money_before(page, read)) return;
   if (const Found power = page.find(WordKind::short_power, read.next); power && page.find(WordKind::money, power.next))
     take_short_power(page, read);
   auto unit = read_unit(page, read.next);
+  if (unit && is_of_young(page, read)) return;
   if (const Found hedge = page.find(WordKind::modifier_after, read.next); !unit && hedge && hedge.next > read.next + 1)
     unit = read_unit(page, hedge.next);  // "пять с лишним раз"
+  if (!unit && is_in_points(page, read)) unit = UnitRead{"[pp]", QuantityKind::share, read.next + 1};
   if (!unit) return;
   read.mention.unit = unit->code;
   read.mention.kind = unit->kind;

@@ -122,7 +122,8 @@ enum class HeadPlace : std::uint8_t { first, last, plural };
 // One meaning of one form.
 struct Sense {
   WordKind kind = WordKind::number;
-  std::int64_t value = 0;            // number, ordinal, scale; power of ten; month; season; numerator of a fraction
+  std::int64_t value = 0;            // number, ordinal, scale; power of ten; month; season; numerator of a fraction;
+                                     // of a word before a unit: to which power it raises it
   std::int64_t denominator = 1;      // of a fraction; of money: how many make one of the code
   std::string code{};                // unit, money; "approx", "over", "under"
   std::vector<std::string> words{};  // folded, without full stops
