@@ -4,6 +4,7 @@
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
+#include "ecumene/evidence/reference_entries_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -204,6 +205,7 @@ void reject_codes(Page& page) {
 void reject_names(Page& page) {
   reject_web_addresses(page);
   reject_references(page);
+  reject_reference_entries(page);
   reject_titles(page);
   reject_postal(page);
   reject_times_of_day(page);
