@@ -173,7 +173,7 @@ std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
       tens && tens.sense->value % 10 == 0 && tens.sense->value < 100) {
     const std::size_t behind = page.is_mark(tens.next, U'-') && page.is_glued(tens.next) ? tens.next + 1 : tens.next;
     const Found ones = page.find(WordKind::ordinal, behind);
-    if (ones && ones.sense->value < 10)
+    if (ones && ones.sense->value < 10 && !is_plain_cardinal(page, behind))
       return NumberRead{.value = Decimal(tens.sense->value + ones.sense->value), .next = ones.next, .is_spelled = true};
   }
   const Found ordinal = page.find(WordKind::ordinal, at);

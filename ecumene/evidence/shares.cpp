@@ -107,6 +107,18 @@ std::optional<QuantityRead> read_spelled_parts(const Page& page, std::size_t at)
   return read;
 }
 
+// "трьох чвертях", "двумя третями": a small number and the noun of the parts.
+std::optional<QuantityRead> read_counted_parts(const Page& page, std::size_t at) {
+  const Found some = page.find(WordKind::number, at);
+  const Found part = some ? page.find(WordKind::fraction, some.next) : Found{};
+  if (!part || part.sense->value != 1 || part.sense->denominator < 3) return std::nullopt;
+  if (some.sense->value < 1 || some.sense->value >= part.sense->denominator) return std::nullopt;
+  QuantityRead read = share_of_one(at, part.next, Decimal(part.sense->denominator));
+  read.mention.low = read.mention.high =
+      quotient(Decimal(some.sense->value), Decimal(part.sense->denominator), fraction_places);
+  return read;
+}
+
 // "с седьмого места на второе", "Полтава заняла второе место, Сумы — третье": the word for ranks stands with the last.
 bool goes_on_from_rank(const Page& page, std::size_t at, std::size_t behind) {
   const auto& mentions = page.mentions();
@@ -169,7 +181,8 @@ bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
 
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
   if (page.is_digits(at)) return read_slash(page, at);
-  for (const auto read : {read_named_part, read_fraction, read_every, read_one_in, read_spelled_parts})
+  for (const auto read :
+       {read_named_part, read_fraction, read_every, read_one_in, read_counted_parts, read_spelled_parts})
     if (auto share = read(page, at)) return share;
   return std::nullopt;
 }
