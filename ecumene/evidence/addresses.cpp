@@ -92,6 +92,44 @@ void reject_telephones(Page& page) {
   }
 }
 
+// Can this mark stand inside a number of a telephone or code?
+bool joins_groups(const Page& page, std::size_t at) {
+  return page.is_mark(at, U'-') || page.is_mark(at, U'(') || page.is_mark(at, U')') || page.is_mark(at, U'+') ||
+         page.is_mark(at, U',') || page.is_mark(at, U'/') || page.is_mark(at, U';');
+}
+
+// The first digits behind a word such as "telephone" or "call", some words without digits between: "the Grower Line on
+// 1800", "редакции: 2-84", "колл-центра прежний — 109". The end of the paragraph if there are none near.
+std::size_t first_contact_digits(const Page& page, std::size_t at) {
+  constexpr std::size_t farthest = 7;  // tokens
+  for (std::size_t next = at; next < at + farthest && page.has(next); ++next) {
+    if (page.is_digits(next)) return next;
+    const bool goes_on =
+        page.is_word(next) || page.is_mark(next, U':') || page.is_mark(next, U'.') || joins_groups(page, next);
+    if (!goes_on || (next > at + 1 && page.is_mark(next, U'.'))) break;
+  }
+  return page.last();
+}
+
+// "Call 109.", "тел. редакции 067 220 14 55", "Телефон коды — 7222": the groups of digits behind such a word, unless a
+// word follows that they count.
+void reject_contacts(Page& page) {
+  for (std::size_t at = page.first(); at < page.last(); ++at) {
+    if (!page.is_word(at) || !page.language().is_contact(page.tokens().word(at))) continue;
+    const std::size_t begin = first_contact_digits(page, at + 1);
+    if (begin == page.last() || page.is_taken(begin)) continue;
+    std::size_t end = begin;
+    for (std::size_t next = begin; page.is_digits(next) || joins_groups(page, next); ++next) {
+      if (page.is_digits(next)) end = next + 1;
+      if (page.has(next + 1) && page.tokens()[next + 1].gap == Gap::line) break;
+    }
+    constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
+    const bool counts = page.is_mark(end, U'%') ||
+                        (page.is_word(end) && page.tokens()[end].gap != Gap::line && !page.has_kind(end, small_words));
+    if (!counts && page.is_free(begin, end)) page.reject(begin, end, "telephone");
+  }
+}
+
 bool is_capital_word(const Page& page, std::size_t at) {
   return page.is_word(at) && is_capitalised(page.tokens().raw(at));
 }
@@ -147,6 +185,13 @@ bool is_city_word(const Page& page, const Found& place) {
   return place && place.sense->code == "city" && page.has(place.next);
 }
 
+// "MN 55802" behind a comma: two capital letters and five digits.
+bool is_behind_state(const Page& page, std::size_t at) {
+  if (at < page.first() + 2 || !page.is_mark(at - 2, U',') || !page.is_word(at - 1) || page.is_glued(at)) return false;
+  const auto state = page.tokens().raw(at - 1);
+  return state.size() == 2 && std::ranges::all_of(state, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // "г. Вятка, 610000", "36014, м. Полтава": five or six digits beside the name of a town.
 void reject_postal_codes(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
@@ -155,7 +200,8 @@ void reject_postal_codes(Page& page) {
     if (digits != 5 && digits != 6) continue;
     const bool is_before_town = page.is_mark(at + 1, U',') && is_city_word(page, page.find(WordKind::place, at + 2));
     const bool is_behind_name = at >= page.first() + 3 && page.is_mark(at - 1, U',') && is_capital_word(page, at - 2);
-    if (is_before_town || (is_behind_name && is_city_word(page, page.find_before(WordKind::place, at - 2))))
+    if (is_before_town || (digits == 5 && is_behind_state(page, at)) ||
+        (is_behind_name && is_city_word(page, page.find_before(WordKind::place, at - 2))))
       page.reject(at, at + 1, "postal-code");
   }
 }
@@ -166,6 +212,7 @@ void reject_postal(Page& page) {
   reject_postal_codes(page);
   reject_coordinates(page);
   reject_telephones(page);
+  reject_contacts(page);
   reject_houses(page);
 }
 

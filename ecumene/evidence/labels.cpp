@@ -36,24 +36,35 @@ void reject_page_number_behind(Page& page) {
   if (page.tokens().raw(at).size() <= longest && !page.is_mark(at - 1, U'-')) page.reject(at, at + 1, "page-number");
 }
 
+// Does a number that ends before `at` count money, thousands or per cent, whatever stands before it?
+bool is_amount(const Page& page, std::size_t at) {
+  return page.is_mark(at, U'%') || page.find(WordKind::power, at) || page.find(WordKind::money, at) ||
+         page.find(WordKind::percent, at);
+}
+
+// Does a new number begin behind the mark at `mark`: "№ 4 — 164 дня", "№ 181, 15 марта", "№ 2, 40 человек"? A free dash
+// or a comma with a gap goes on only with bare numbers.
+bool begins_anew(const Page& page, std::size_t mark) {
+  const std::size_t behind = mark + 2;
+  if (page.is_glued(mark + 1)) return false;
+  constexpr auto counts = bits_of(WordKind::unit, WordKind::counted, WordKind::month, WordKind::times);
+  if (is_amount(page, behind) || page.has_kind(behind, counts)) return true;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
+  return page.is_mark(mark, U'-') && page.is_word(behind) && page.tokens()[behind].gap != Gap::line &&
+         !page.has_kind(behind, small_words);
+}
+
 // "No. 181", "№ 24", "p. 216-218", "Table 3", "[Fig.] 2.1": a label and the numbers behind it.
 std::size_t end_of_numbers(const Page& page, std::size_t at) {
   while (page.is_digits(at)) {
     ++at;
     const bool goes_on =
         (page.is_mark(at, U'-') || page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U'/')) &&
-        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.')) &&
-        (page.is_glued(at + 1) || !page.find(WordKind::month, at + 2));  // "№ 4, 24 декабря"
+        page.is_digits(at + 1) && (page.is_glued(at + 1) || !page.is_mark(at, U'.')) && !begins_anew(page, at);
     if (!goes_on) break;
     ++at;
   }
   return at;
-}
-
-// Does a number that ends before `at` count money, thousands or per cent, whatever stands before it?
-bool is_amount(const Page& page, std::size_t at) {
-  return page.is_mark(at, U'%') || page.find(WordKind::power, at) || page.find(WordKind::money, at) ||
-         page.find(WordKind::percent, at);
 }
 
 // The numbers behind a label at `behind`: "section 4(2)", "№ 118 (641)", "№№ 8, 15 и 22", "УДК 94(571.15)«1921»".
@@ -157,7 +168,11 @@ bool is_numbered_noun(const Page& page, std::size_t noun) {
 // "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
 void reject_labelled_behind(Page& page) {
   for (const std::size_t at : page.figures()) {
-    if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
+    if (!page.is_digits(at) || page.is_taken(at)) continue;
+    if (page.language().has_bare_numerals() && page.is_word(at + 1) &&
+        page.language().is_contact(page.tokens().word(at + 1)))
+      page.reject(at, at + 1, "telephone");  // "109 нөміріне"
+    if (!page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
     if (!page.is_glued(at + 2) || !page.is_word(at + 2)) continue;
     if (page.find(WordKind::label, behind) || is_numbered_noun(page, at + 2)) page.reject(at, at + 1, "label");

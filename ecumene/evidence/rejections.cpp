@@ -157,6 +157,52 @@ std::size_t end_of_code(const Page& page, std::size_t at) {
   return strokes > at + 1 ? strokes : at;
 }
 
+// "К-200-130", "ПТ-80/100-130": the token behind the further numbers of a type; the first ends before `at`.
+std::size_t behind_type(const Page& page, std::size_t at) {
+  at = behind_points(page, at);
+  while ((page.is_mark(at, U'-') || page.is_mark(at, U'/')) && page.is_glued(at) && page.is_digits(at + 1) &&
+         page.is_glued(at + 1))
+    at += 2;
+  return at;
+}
+
+// "КрАЗ", "МиГ": a capital behind the first letter.
+bool has_inner_capital(std::string_view word) {
+  std::size_t at = 0;
+  utf8::next(word, at);
+  for (; at < word.size(); utf8::next(word, at))
+    if (is_capitalised(word.substr(at))) return true;
+  return false;
+}
+
+// What a number behind a hyphen belongs to: short words with a capital, acronyms, towns ("г. Мыски-2").
+bool is_name_before_dash(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 6;  // bytes
+  if (!page.is_word(at) || !is_capitalised(page.tokens().raw(at))) return false;
+  const auto raw = page.tokens().raw(at);
+  if (raw.size() <= longest || has_inner_capital(raw)) return true;
+  const Found place = page.find_before(WordKind::place, at);
+  return place && place.sense->code == "city";
+}
+
+// "«Кең дала 2»", "“Strategy 2030”": a few words, the first with a capital, and a number at the end of quotation marks.
+void reject_quoted_names(Page& page) {
+  if (!page.may_have_mark(U'"')) return;
+  constexpr std::size_t most_words = 4;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::tie, WordKind::modifier, WordKind::in);
+  for (const std::size_t at : page.figures()) {
+    if (!page.is_digits(at) || page.is_taken(at) || !page.is_mark(at + 1, U'"') || !page.is_glued(at + 1)) continue;
+    std::size_t word = page.is_mark(at - 1, U'-') && page.is_glued(at) ? at - 1 : at;
+    const std::size_t behind_last = word;
+    while (word > page.first() && behind_last - word < most_words && page.is_word(word - 1) &&
+           !page.has_kind(word - 1, small_words))
+      --word;
+    const bool is_name = word < behind_last && word > page.first() && page.is_mark(word - 1, U'"') &&
+                         page.is_glued(word) && is_capitalised(page.tokens().raw(word));
+    if (is_name) page.reject(at, at + 1, "name-or-code");
+  }
+}
+
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
   std::size_t done = page.first();  // behind the last identifier
@@ -166,12 +212,12 @@ void reject_codes(Page& page) {
                                 !is_raising(page, at) &&
                                 (is_capitalised(page.tokens().raw(at - 1)) || is_foreign(page, at - 1));
     const bool behind_dash = at >= page.first() + 2 && page.is_glued(at) && page.is_mark(at - 1, U'-') &&
-                             page.is_glued(at - 1) && page.is_word(at - 2) &&
-                             is_capitalised(page.tokens().raw(at - 2)) &&
-                             (page.tokens().raw(at - 2).size() <= 6 || is_acronym(page.tokens().raw(at - 2)));
+                             page.is_glued(at - 1) && is_name_before_dash(page, at - 2);
     const bool behind_bar = at > page.first() && page.is_glued(at) && page.is_mark(at - 1, U'_');
     if (behind_letters || behind_dash || behind_bar) {
-      page.reject(at, behind_points(page, at + 1), "name-or-code");
+      const std::size_t end = behind_dash ? behind_type(page, at + 1) : behind_points(page, at + 1);
+      page.reject(at, end, "name-or-code");
+      done = end;
       continue;
     }
     if (const std::size_t end = end_of_code(page, at); end > at) {
@@ -204,6 +250,7 @@ void reject_codes(Page& page) {
 
 void reject_names(Page& page) {
   reject_web_addresses(page);
+  reject_quoted_names(page);
   reject_references(page);
   reject_reference_entries(page);
   reject_titles(page);

@@ -1,0 +1,27 @@
+// Numbers that name lines, places, types and things count nothing.
+#include <doctest/doctest.h>
+
+#include "ecumene/evidence/quantities_test_internal.hpp"
+
+using namespace ecumene;
+using ecumene::evidence_internal::told;
+
+TEST_CASE("telephones and codes are known by the word before them, whatever their length") {
+  CHECK(told("For repairs call 109.", "en") == "");
+  CHECK(told("Ring the Farm Line on 1800 555 231 or write; tel. 020 7946 0018", "en") == "");
+  CHECK(told("Телефон нашего центра прежний — 109. Звоните: 2-84, 19-33.", "ru") == "");
+  CHECK(told("Поштовий індекс 39600, телефонуйте за номером 103.", "uk") == "");
+  CHECK(told("Сұрақтарды 109 нөміріне қойыңыз. Телефон коды — 7222.", "kk") == "");
+  CHECK(told("We call 109 families poor; a telephone for 300 people", "en") == "109 1 count exact; 300 1 count exact");
+}
+
+TEST_CASE("codes of places") {
+  CHECK(told("14 Garden Road, Duluth, MN 55999; 3 tons", "en") == "3 t measure exact");
+  CHECK(told("г. Мыски-2, 14 домов", "ru") == "14 1 count exact");
+}
+
+TEST_CASE("types of machines and names in quotation marks") {
+  CHECK(told("Блок К-300-240, турбина ПТ-60/90-13 и 4 грузовика КрАЗ-219", "ru") == "4 1 count exact");
+  CHECK(told("«Жасыл дала 3» жобасы, «Қазақстан-2040» жоспары, 5 ауыл", "kk") == "5 1 count exact");
+  CHECK(told("Он сказал: «Нас было 12», и 3 человека ушли.", "ru") == "12 1 count exact; 3 1 count exact");
+}
