@@ -8,7 +8,8 @@ namespace ecumene::evidence_internal {
 namespace {
 
 Modifier modifier_of(const Sense& sense) {
-  return sense.code == "approx" ? Modifier::approx : sense.code == "over" ? Modifier::over : Modifier::under;
+  if (sense.code == "approx") return Modifier::approx;
+  return sense.code == "over" || sense.code == "older" ? Modifier::over : Modifier::under;
 }
 
 // A mark that parts clauses.
@@ -127,6 +128,19 @@ bool is_of_age_named_before(const Page& page, std::size_t begin) {
   return false;
 }
 
+// "65 or older", "65 и старше".
+bool is_or_older(const Page& page, std::size_t behind) {
+  const Found after = page.find(WordKind::modifier_after, behind);
+  return after && (after.sense->code == "older" || after.sense->code == "younger");
+}
+
+// "women 15 to 44", "children 5–14": a range right behind persons, and no noun behind it.
+bool is_range_behind_persons(const Page& page, const QuantityRead& read) {
+  if (!read.mention.is_range || !page.find_before(WordKind::person, read.begin)) return false;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::and_, WordKind::tie);
+  return !page.is_word(read.next) || page.has_kind(read.next, small_words);
+}
+
 bool is_age(const Page& page, const QuantityRead& read) {
   constexpr int oldest = 130;
   if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
@@ -134,13 +148,14 @@ bool is_age(const Page& page, const QuantityRead& read) {
   const std::size_t lead = before_lead(page, read.begin);
   const bool is_told = page.find(WordKind::age, behind) || page.find_before(WordKind::age, read.begin) ||
                        page.find_before(WordKind::age, lead) || page.find_before(WordKind::older, read.begin) ||
-                       page.find_before(WordKind::older, lead);
+                       page.find_before(WordKind::older, lead) || is_or_older(page, behind);
   if (read.mention.unit == "year")
     return is_told || page.find_before(WordKind::aged, read.begin) || page.find_before(WordKind::age, read.next) ||
            describes_person(page, read) || is_of_age_named_before(page, read.begin);
   if (read.mention.unit != "1" || read.mention.kind != QuantityKind::count) return false;
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
-      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read))
+      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
+      is_or_older(page, behind) || is_range_behind_persons(page, read))
     return true;
   // "I was seventeen.", "мне девяносто три"
   if (page.find_before(WordKind::aged, read.begin) &&

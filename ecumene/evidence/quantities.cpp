@@ -58,10 +58,31 @@ std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, 
   return range && is_step_and_level(page, at, first, *range) ? std::nullopt : range;
 }
 
+// "one major overhaul and five minor ones", "семнадцать девушек и один старик": counted beside another number, a few
+// words and "and" between them.
+bool is_paired(const Page& page, std::size_t at, std::size_t next) {
+  constexpr std::size_t most_words = 4;
+  for (std::size_t word = next; word <= next + most_words && page.is_word(word); ++word) {
+    const Found joint = word > next ? page.find(WordKind::and_, word) : Found{};
+    if (!joint) continue;
+    return (page.is_digits(joint.next) || spelled_number(page, joint.next)) && !page.find(WordKind::of, next);
+  }
+  const Found joint = page.find_before(WordKind::and_, at);
+  if (!joint || page.mentions().empty() || !page.is_word(next) || page.has_kind(next, bits_of(WordKind::stop)))
+    return false;
+  const auto& last = page.mentions().back();
+  if (last.mention.type != MentionType::quantity || last.mention.unit != "1" || last.end + most_words + 1 < at)
+    return false;
+  for (std::size_t word = last.end; word < at; ++word)
+    if (!page.is_word(word)) return false;
+  return true;
+}
+
 // A lone "one" is mostly no count: "one of the", "on the one hand", "the one that".
 bool is_lone_one(const Page& page, const NumberRead& number, std::size_t at) {
   if (!number.is_spelled || number.has_power || number.value != Decimal(1)) return false;
-  return !read_unit(page, number.next) && !page.find_before(WordKind::modifier, at);
+  return !read_unit(page, number.next) && !page.find_before(WordKind::modifier, at) &&
+         !is_paired(page, at, number.next);
 }
 
 bool is_temperature(const QuantityRead& read) {

@@ -2,29 +2,10 @@
 #include <algorithm>
 
 #include "ecumene/evidence/quantities_internal.hpp"
+#include "ecumene/evidence/series_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
-
-// A full stop or a semicolon that no abbreviation explains among tokens first .. last-1.
-bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last) {
-  for (std::size_t at = first; at < last; ++at) {
-    if (!page.is_mark(at, U'.') && !page.is_mark(at, U';')) continue;
-    if (page.is_word(at + 1) && is_capitalised(page.tokens().raw(at + 1))) return true;
-    const bool is_label = at > page.first() && page.find(WordKind::label, at - 1);  // "(табл. 2)"
-    if (page.is_digits(at + 1) && !page.is_glued(at + 1) && !page.is_taken(at) && !is_label) return true;
-  }
-  return false;
-}
-
-bool is_bare(const Mention& mention) {
-  return mention.type == MentionType::quantity && mention.unit == "1" &&
-         (mention.kind == QuantityKind::count || mention.kind == QuantityKind::other);
-}
-
-bool ends_with_power(const Page& page, const Page::Taken& taken) {
-  return page.find_before(WordKind::power, taken.end) || page.is_mark(taken.end - 1, U'.');
-}
 
 // "от 300 до 500 г": nothing but the word between them.
 bool is_first_of_pair(const Page& page, const Page::Taken& here, const Page::Taken& later) {
@@ -57,27 +38,6 @@ void infer(Mention& mention, const std::string& unit, QuantityKind kind) {
   mention.unit = unit;
   mention.kind = kind;
   mention.is_unit_inferred = true;
-}
-
-// The multiplier of a quantity, as a power of ten; 0 if there is none.
-int power_of(const Page& page, const Page::Taken& taken) {
-  for (std::size_t at = taken.begin; at < taken.end; ++at)
-    if (const Found power = page.find(WordKind::power, at)) return static_cast<int>(power.sense->value);
-  return 0;
-}
-
-// Nothing stands behind that a number before `at` could count: a mark, the end of the sentence, a small word.
-bool counts_nothing(const Page& page, std::size_t at) {
-  if (!page.is_word(at) || page.tokens()[at].gap == Gap::line) return true;
-  if (page.is_mark(at - 1, U'.') && is_capitalised(page.tokens().raw(at))) return true;
-  constexpr auto small_words =
-      bits_of(WordKind::stop, WordKind::in, WordKind::to, WordKind::from, WordKind::and_, WordKind::of);
-  return page.has_kind(at, small_words) && !page.is_digits(at + 1);
-}
-
-bool is_near(const Page::Taken& here, const Page::Taken& later) {
-  constexpr std::size_t reach = 5;  // tokens between them
-  return later.begin <= here.end + reach;
 }
 
 // "уголь 41, лес 17, ...": a bare number, a comma, a word or two and the next.
@@ -199,13 +159,39 @@ bool is_alike(const Page& page, const Page::Taken& here, const Pattern& pattern)
   return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
 }
 
+// "from 168 thousand hectares to 150 thousand, by 2030 to 190 thousand": it arrives somewhere else on the same scale,
+// no noun between.
+bool is_next_level(const Page& page, const Page::Taken& here, const Page::Taken& before) {
+  const bool is_led = page.find_before(WordKind::to, here.begin) || page.find_before(WordKind::limit, here.begin);
+  if (!is_led) return false;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::to, WordKind::from, WordKind::and_,
+                                       WordKind::limit, WordKind::tie, WordKind::modifier);
+  for (std::size_t at = before.end; at < here.begin; ++at)
+    if (page.is_word(at) && !page.has_kind(at, small_words) && !is_in_date(page, at)) return false;
+  return true;
+}
+
+// "4 млн га под пшеницей и 5 млн — под ячменём": an amount between "and" or a comma and a dash.
+bool is_next_of_list(const Page& page, const Page::Taken& here) {
+  if (here.begin == page.first() || !page.is_mark(here.end, U'-')) return false;
+  return page.is_mark(here.begin - 1, U',') || page.find_before(WordKind::and_, here.begin);
+}
+
 // "412,7 тыс. кв. м, в том числе населением — 263,5": a decimal that counts nothing goes on in the unit and the
 // multiplier before it; "33,5 млрд крб, у тому числі промисловості — 10 млрд." goes on in the money.
-void go_on(const Page& page, Page::Taken& here, const Pattern& pattern) {
-  if (!is_bare(here.mention) || !counts_nothing(page, here.end)) return;
-  if (ends_with_power(page, here)) {
-    if (pattern.unit != "1" && (pattern.kind == QuantityKind::money || is_part_of_before(page, here)))
-      infer(here.mention, pattern.unit, pattern.kind);
+void go_on(const Page& page, Page::Taken& here, const Pattern& pattern, const Page::Taken* before) {
+  if (!is_bare(here.mention)) return;
+  const bool is_scaled = ends_with_power(page, here);
+  const bool is_part = is_part_of_before(page, here);
+  // "19,5 млн євро, з яких 12 млн надасть банк": a part is of what the whole is of, unless it counts people.
+  const bool is_of_whole = is_scaled && is_part && !page.find(WordKind::counted, here.end);
+  if (!is_of_whole && !counts_nothing(page, here.end)) return;
+  if (is_scaled) {
+    const bool is_level = before != nullptr && is_next_level(page, here, *before);
+    const bool goes_on = pattern.kind == QuantityKind::money || is_part || is_next_of_list(page, here) || is_level;
+    if (pattern.unit == "1" || !goes_on) return;
+    infer(here.mention, pattern.unit, pattern.kind);
+    if (is_level && here.mention.modifier == Modifier::under) here.mention.modifier = Modifier::exact;
     return;
   }
   if (is_alike(page, here, pattern)) {
@@ -233,6 +219,7 @@ void complete_forwards(Page& page) {
   Pattern pattern{.unit = "1"};
   Pattern money{.unit = "1"};
   std::size_t searched = page.first();
+  const Page::Taken* before = nullptr;  // the quantity before
   for (Page::Taken& here : page.mentions()) {
     if (here.mention.type != MentionType::quantity) continue;
     if (sentence_ends_between(page, searched, here.begin)) pattern = {.unit = "1"};
@@ -240,7 +227,8 @@ void complete_forwards(Page& page) {
     searched = here.begin;
     const int power = power_of(page, here);
     const bool was_bare = is_bare(here.mention);
-    if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern);
+    if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern, before);
+    before = &here;
     if (!was_bare || power != 0)
       pattern = {here.mention.unit, here.mention.kind, power, here.mention.low, parts_of(page, here)};
     if (here.mention.unit != "1") searched = here.end;
