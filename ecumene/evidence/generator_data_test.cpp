@@ -1,0 +1,228 @@
+// The closed classes of every language, taken from its data: each form of a unit, a currency, a multiplier, a numeral,
+// a fraction and a month, with its case endings, is read back as what the data say.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/reading.hpp"
+
+using namespace ecumene;
+
+namespace {
+
+// The lines `kind value: form, form; value: form` of a language file, read by other code than the reader's.
+struct Data {
+  std::string language;
+  std::map<std::string, std::multimap<std::string, std::string>> forms{};  // by kind, then by form: its values
+  std::vector<std::string> endings{""};                                    // of the first layers, each alone
+};
+
+std::vector<std::string> parts(const std::string& text, char mark) {
+  std::vector<std::string> found;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(mark, begin), text.size());
+    const std::string part(utf8::trimmed(std::string_view(text).substr(begin, end - begin)));
+    if (!part.empty()) found.push_back(part);
+    begin = end + 1;
+  }
+  return found;
+}
+
+void take(Data& data, const std::string& kind, const std::string& values) {
+  for (const std::string& value : parts(values, ';')) {
+    const std::size_t colon = value.find(':');
+    const auto names = parts(value.substr(0, colon), ' ');
+    for (const std::string& form : parts(value.substr(colon + 1), ','))
+      data.forms[kind].emplace(form, names.empty() ? "" : names.front());
+  }
+}
+
+Data data_of(const std::string& code) {
+  Data data{.language = code};
+  std::ifstream file(ECUMENE_SOURCE_DIR "/ecumene/evidence/languages/" + code + ".lang");
+  REQUIRE(file);
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t end = line.find_first_of(" :");
+    if (line.empty() || line.front() == '#' || end == std::string::npos) continue;
+    const std::string kind = line.substr(0, end);
+    take(data, kind, line.substr(end));
+    if (kind == "endings")
+      for (const std::string& ending : parts(line.substr(end + 1), ',')) data.endings.push_back(ending);
+  }
+  return data;
+}
+
+std::string stop_behind(const std::string& form) {
+  return form.back() == '.' ? "" : ".";
+}
+
+const std::vector<std::string> codes{"be", "en", "kk", "ru", "uk"};
+
+struct Budget {
+  std::size_t forms;  // how many endings of each form are tried
+  std::mt19937_64 random;
+};
+
+Budget budget() {
+  const bool is_full = std::getenv("ECUMENE_FULL_TESTS") != nullptr;
+  return {is_full ? std::size_t{40} : std::size_t{1}, std::mt19937_64(13)};
+}
+
+// The form as it is written, with endings where the data have "*".
+std::vector<std::string> written(const Data& data, const std::string& form, Budget& budget) {
+  if (form.back() != '*') return {form};
+  std::vector<std::string> found;
+  for (std::size_t count = 0; count < budget.forms; ++count)
+    found.push_back(form.substr(0, form.size() - 1) + data.endings[budget.random() % data.endings.size()]);
+  return found;
+}
+
+// Calls check(text of the form, its values) for each form of a kind; several values where the data give several.
+template <class Check>
+void for_each_form(const std::string& kind, Check check) {
+  Budget all = budget();
+  INFO("seed 13");
+  for (const std::string& code : codes) {
+    const Data data = data_of(code);
+    const auto found = data.forms.find(kind);
+    if (found == data.forms.end()) continue;
+    for (auto row = found->second.begin(); row != found->second.end(); row = found->second.upper_bound(row->first)) {
+      std::set<std::string> values;
+      for (auto [at, end] = found->second.equal_range(row->first); at != end; ++at) values.insert(at->second);
+      for (const std::string& text : written(data, row->first, all)) check(data, text, values);
+    }
+  }
+}
+
+std::vector<Mention> read(const Data& data, const std::string& text) {
+  return read_text(text, {.language = language(data.language)}).mentions;
+}
+
+// Does the form, an ending of its numeral included, spell an ordinal?
+bool is_ordinal(const Data& data, const std::string& form) {
+  const auto found = data.forms.find("ordinal");
+  return found != data.forms.end() && std::ranges::any_of(found->second, [&](const auto& row) {
+           const std::string stem = row.first.substr(0, row.first.find('*'));
+           return form.starts_with(stem);
+         });
+}
+
+Decimal ratio(const std::string& value) {
+  const std::size_t stroke = value.find('/');
+  constexpr int places = 12;
+  const auto above = Decimal::parse(value.substr(0, stroke));
+  return stroke == value.npos ? *above : quotient(*above, *Decimal::parse(value.substr(stroke + 1)), places);
+}
+
+}  // namespace
+
+TEST_CASE("every unit of every language is read behind a number") {
+  for_each_form("unit", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    const std::string text = "17 " + form + stop_behind(form);
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    CHECK(mentions[0].low == Decimal(17));
+    CHECK_MESSAGE(values.contains(std::string(mentions[0].unit)), mentions[0].unit);
+  });
+}
+
+TEST_CASE("every currency of every language is read behind a number, its parts as parts") {
+  for_each_form("money", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    const std::string text = "17 " + form + stop_behind(form);
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    const auto& mention = mentions[0];
+    CHECK(mention.kind == QuantityKind::money);
+    bool is_one = false;
+    for (const std::string& value : values) {
+      const std::size_t stroke = value.find('/');
+      const Decimal share = stroke == value.npos ? Decimal(1) : ratio("1" + value.substr(stroke));
+      constexpr int places = 9;
+      is_one |= mention.unit == value.substr(0, stroke) &&
+                mention.low.rounded(places) == (Decimal(17) * share).rounded(places);
+    }
+    CHECK_MESSAGE(is_one, mention.unit);
+  });
+}
+
+TEST_CASE("every multiplier of every language multiplies") {
+  for_each_form("power", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    const std::string text = "17 " + form + " %";
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    CHECK(mentions[0].low == Decimal(17, -std::stoi(*values.begin())));
+    CHECK(mentions[0].unit == "%");
+  });
+}
+
+TEST_CASE("every numeral of every language is read with a per cent sign behind it") {
+  for_each_form("number", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    if (is_ordinal(data, form)) return;  // "екі" and the ending "нші"
+    const std::string text = form + " %";
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    CHECK(mentions[0].low == ratio(*values.begin()));
+    CHECK(mentions[0].unit == "%");
+  });
+}
+
+TEST_CASE("every fraction of every language is a share or a multiple") {
+  for_each_form("fraction", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    const std::string text = form + stop_behind(form);
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    CHECK(mentions[0].low == ratio(*values.begin()));
+  });
+}
+
+TEST_CASE("every month of every language is read behind a day and before a year") {
+  for_each_form("month", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    std::string month = form;
+    if (data.language == "en") month[0] = static_cast<char>(month[0] - 'a' + 'A');
+    const std::string text = "17 " + month + " 1937";
+    CAPTURE(data.language);
+    CAPTURE(text);
+    const auto mentions = read(data, text);
+    CHECK(mentions.size() == 1);
+    if (mentions.size() != 1) return;
+    const std::string& value = *values.begin();
+    CHECK(mentions[0].edtf == "1937-" + std::string(value.size() < 2 ? "0" : "") + value + "-17");
+  });
+}
+
+TEST_CASE("every word for per cent and for percentage points of every language") {
+  for (const auto& [kind, unit] : {std::pair{"percent", "%"}, std::pair{"points", "[pp]"}})
+    for_each_form(kind, [&](const Data& data, const std::string& form, const std::set<std::string>&) {
+      const std::string text = "17 " + form + stop_behind(form);
+      CAPTURE(data.language);
+      CAPTURE(text);
+      const auto mentions = read(data, text);
+      CHECK(mentions.size() == 1);
+      if (mentions.size() != 1) return;
+      CHECK(mentions[0].low == Decimal(17));
+      CHECK(mentions[0].unit == unit);
+    });
+}
