@@ -17,23 +17,49 @@ Tense tense_of(const Page& page, std::size_t at) {
   const Found tie = page.find(WordKind::tie, at);
   if (tie && tie.sense->value == static_cast<std::int64_t>(Tie::plan)) return Tense::coming;
   const std::string_view word = page.tokens().word(at);
+  constexpr std::size_t shortest = 4;  // bytes of a verb with an ending
+  if (word.size() < shortest) return Tense::none;
   if (page.language().has_ending(EndingSort::coming, word)) return Tense::coming;
   return page.language().has_ending(EndingSort::past, word) ? Tense::past : Tense::none;
 }
 
-// Of the first word with a tense from `at` on.
-Tense tense_behind(const Page& page, std::size_t at, std::size_t& steps) {
-  for (steps = 0; steps < reach && !ends_sentence(page, at + steps); ++steps)
-    if (const Tense tense = tense_of(page, at + steps); tense != Tense::none) return tense;
-  return Tense::none;
-}
+// One side of a date, word by word away from it, to the end of the sentence.
+class Side {
+ public:
+  enum class Way : std::uint8_t { back, on };
+  Side(const Page& page, std::size_t at, Way way) : page_(page), at_(at), way_(way) {}
+  // Of the next word; none behind the end.
+  Tense next() {
+    if (way_ == Way::back && at_ == page_.first()) is_over_ = true;
+    const std::size_t word = way_ == Way::on ? at_++ : is_over_ ? at_ : --at_;
+    is_over_ = is_over_ || ends_sentence(page_, word);
+    return is_over_ ? Tense::none : tense_of(page_, word);
+  }
+  // Of the first word that has one.
+  Tense first() {
+    Tense tense = Tense::none;
+    for (std::size_t steps = 0; steps < reach && tense == Tense::none && !is_over_; ++steps) tense = next();
+    return tense;
+  }
 
-// Of the first word with a tense from before `at` back.
-Tense tense_before(const Page& page, std::size_t at, std::size_t& steps) {
-  for (steps = 0; steps < reach && at > page.first() + steps; ++steps) {
-    const std::size_t word = at - steps - 1;
-    if (ends_sentence(page, word)) break;
-    if (const Tense tense = tense_of(page, word); tense != Tense::none) return tense;
+ private:
+  const Page& page_;
+  std::size_t at_;
+  Way way_;
+  bool is_over_ = false;
+};
+
+// Of the nearest word that has one; where verbs stand last, of the first behind the date.
+Tense tense_around(const Page& page, std::size_t at, std::size_t next) {
+  Side before(page, at, Side::Way::back);
+  Side behind(page, next, Side::Way::on);
+  if (page.language().has_verbs_last()) {
+    const Tense tense = behind.first();
+    return tense != Tense::none ? tense : before.first();
+  }
+  for (std::size_t steps = 0; steps < reach; ++steps) {
+    if (const Tense tense = before.next(); tense != Tense::none) return tense;
+    if (const Tense tense = behind.next(); tense != Tense::none) return tense;
   }
   return Tense::none;
 }
@@ -48,21 +74,14 @@ bool tells_of_each(const Page& page, std::size_t at) {
 }  // namespace
 
 bool is_to_come(const Page& page, std::size_t at, std::size_t next) {
-  std::size_t behind = 0;
-  std::size_t before = 0;
-  const Tense later = tense_behind(page, next, behind);
-  if (later != Tense::none && page.language().has_verbs_last()) return later == Tense::coming;
-  const Tense earlier = tense_before(page, at, before);
-  if (later == Tense::none || earlier == Tense::none) return later == Tense::coming || earlier == Tense::coming;
-  return (behind < before ? later : earlier) == Tense::coming;
+  return tense_around(page, at, next) == Tense::coming;
 }
 
 bool is_timeless(const Page& page, std::size_t at, std::size_t next) {
   if (tells_of_each(page, at)) return true;
   // Where months have capitals, as in English, half of the past is told by words without an ending: went, rose.
   if (page.language().has_capital_months()) return false;
-  std::size_t steps = 0;
-  return tense_behind(page, next, steps) == Tense::none && tense_before(page, at, steps) == Tense::none;
+  return tense_around(page, at, next) == Tense::none;
 }
 
 }  // namespace ecumene::evidence_internal
