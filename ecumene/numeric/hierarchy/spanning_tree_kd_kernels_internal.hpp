@@ -74,53 +74,38 @@ HWY_INLINE void squares_between(const KdTree& tree, const double* a, const doubl
   }
 }
 
-// One value for each column.
-HWY_INLINE void copy_point(const KdTree& tree, std::uint32_t slot, std::size_t columns, double* point) {
-  const double* packet = tree.packet(slot) + slot % packet_size;
-  for (std::size_t j = 0; j < columns; ++j) point[j] = packet[j * packet_size];
-}
-
-// Points in packets: a leaf, or some of its points packed anew.
-struct Crowd {
-  const double* packets;
-  std::size_t size;
-};
-
-HWY_INLINE Crowd crowd_of(const KdTree& tree, const KdNode& leaf) {
-  return {tree.packet(leaf.first), leaf.end - leaf.first};
-}
-
-// The squares of the distances of the crowd's points from a point (one value for each column), written to `squares`.
-// Returns a bit for each that is not above `most`.
-template <std::size_t fixed>
-HWY_INLINE std::uint64_t squares_within(const KdTree& tree, const double* point, const Crowd& crowd, double most,
+// The squares of the distances of the leaf's points from another point, written to `squares`. Returns a bit for each
+// that is not above most(i), a vector of bounds from point i on.
+template <std::size_t fixed, class Most>
+HWY_INLINE std::uint64_t squares_within(const KdTree& tree, std::uint32_t slot, const KdNode& leaf, const Most& most,
                                         double* squares) {
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t columns = columns_of<fixed>(tree);
-  const auto bound = hn::Set(d, most);
-  const double* packet = crowd.packets;
+  const double* const point = tree.packet(slot) + slot % packet_size;
+  const double* packet = tree.packet(leaf.first);
+  const std::size_t size = leaf.end - leaf.first;
   std::uint64_t bits = 0;
-  for (std::size_t begin = 0; begin < crowd.size; begin += packet_size, packet += columns * packet_size) {
+  for (std::size_t begin = 0; begin < size; begin += packet_size, packet += columns * packet_size) {
     for (std::size_t lane = 0; lane < packet_size; lane += lanes) {
       auto sum = hn::Zero(d);
       HWY_UNROLL(8)
       for (std::size_t j = 0; j < columns; ++j) {
-        const auto gap = hn::Sub(hn::Load(d, packet + j * packet_size + lane), hn::Set(d, point[j]));
+        const auto gap = hn::Sub(hn::Load(d, packet + j * packet_size + lane), hn::Set(d, point[j * packet_size]));
         sum = hn::Add(sum, hn::Mul(gap, gap));
       }
       hn::Store(sum, d, squares + begin + lane);
-      bits |= lane_bits(hn::Le(sum, bound)) << (begin + lane);
+      bits |= lane_bits(hn::Le(sum, most(begin + lane))) << (begin + lane);
     }
   }
-  return bits & first_bits(crowd.size);
+  return bits & first_bits(size);
 }
 
-// A bit for each point of the leaf whose distance from the box has a square not above most(i), a vector of bounds from
-// point i on; found(i, vector of squares) is told all of them.
-template <std::size_t fixed, class Most, class Found>
-HWY_INLINE std::uint64_t points_near_box(const KdTree& tree, const KdNode& leaf, const double* box, const Most& most,
-                                         const Found& found) {
+// A bit for each point of the leaf for which is_near(i, vector of squares of the distances from the box) says so, told
+// of those from point i on.
+template <std::size_t fixed, class IsNear>
+HWY_INLINE std::uint64_t packets_near_box(const KdTree& tree, const KdNode& leaf, const double* box,
+                                          const IsNear& is_near) {
   const Tag d;
   const std::size_t lanes = hn::Lanes(d);
   const std::size_t columns = columns_of<fixed>(tree);
@@ -130,56 +115,19 @@ HWY_INLINE std::uint64_t points_near_box(const KdTree& tree, const KdNode& leaf,
   for (std::size_t begin = 0; begin < size; begin += packet_size, packet += columns * packet_size) {
     for (std::size_t lane = 0; lane < packet_size; lane += lanes) {
       auto sum = hn::Zero(d);
+      HWY_UNROLL(8)
       for (std::size_t j = 0; j < columns; ++j) {
         const auto value = hn::Load(d, packet + j * packet_size + lane);
-        const auto gap = hn::Max(
-            hn::Max(hn::Sub(hn::Set(d, box[j]), value), hn::Sub(value, hn::Set(d, box[columns + j]))), hn::Zero(d));
+        const auto under = hn::Sub(hn::Set(d, box[j]), value);
+        const auto over = hn::Sub(value, hn::Set(d, box[columns + j]));
+        const auto gap = hn::Max(hn::Max(under, over), hn::Zero(d));
         sum = hn::Add(sum, hn::Mul(gap, gap));
       }
-      found(begin + lane, sum);
-      bits |= lane_bits(hn::Le(sum, most(begin + lane))) << (begin + lane);
+      bits |= lane_bits(is_near(begin + lane, sum)) << (begin + lane);
     }
   }
   return bits & first_bits(size);
 }
-
-// The points of a leaf that lie near a box. Where many points meet a leaf, only these matter to any of them.
-template <std::size_t fixed>
-class NearPoints {
- public:
-  explicit NearPoints(const KdTree& tree) : values_(largest_leaf * columns_of<fixed>(tree)) {}
-
-  // Those whose distance from the box has a square not above `most`. Returns their number.
-  HWY_INLINE std::size_t pack(const KdTree& tree, const KdNode& leaf, const double* box, double most) {
-    const std::size_t columns = columns_of<fixed>(tree);
-    const auto bound = hn::Set(Tag(), most);
-    std::uint64_t bits = points_near_box<fixed>(
-        tree, leaf, box, [&](std::size_t) { return bound; }, [](std::size_t, Vector) {});
-    size_ = 0;
-    for (; bits != 0; bits &= bits - 1, ++size_) {
-      slots_[size_] = leaf.first + static_cast<std::uint32_t>(std::countr_zero(bits));
-      const double* const from = tree.packet(slots_[size_]) + slots_[size_] % packet_size;
-      double* const to = place(size_, columns);
-      for (std::size_t j = 0; j < columns; ++j) to[j * packet_size] = from[j * packet_size];
-    }
-    for (std::size_t at = size_; at % packet_size != 0; ++at)
-      for (std::size_t j = 0; j < columns; ++j)
-        place(at, columns)[j * packet_size] = std::numeric_limits<double>::infinity();
-    return size_;
-  }
-
-  Crowd crowd() const { return {values_.data(), size_}; }
-  std::uint32_t slot(std::size_t at) const { return slots_[at]; }
-
- private:
-  double* place(std::size_t at, std::size_t columns) {
-    return values_.data() + at / packet_size * (packet_size * columns) + at % packet_size;
-  }
-
-  Buffer<double> values_;
-  std::size_t size_ = 0;
-  std::uint32_t slots_[largest_leaf];
-};
 
 // act(std::integral_constant<std::size_t, fixed>) for the number of columns.
 template <class Act>

@@ -23,7 +23,7 @@ template <std::size_t fixed>
 class LeafSearch {
  public:
   LeafSearch(const KdTree& tree, const KdBunches& bunches, LeafLists& lists)
-      : tree_(tree), bunches_(bunches), lists_(lists), own_(tree, lists), point_(tree.columns), shadow_(tree) {}
+      : tree_(tree), bunches_(bunches), lists_(lists), own_(tree, lists), shadow_(tree) {}
 
   void fill(std::uint32_t leaf) {
     number_ = leaf;
@@ -133,9 +133,9 @@ class LeafSearch {
   void search_for_few(std::uint64_t points, const KdNode& other) {
     for (; points != 0; points &= points - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(points));
-      copy_point(tree_, slot_of(i), columns_of<fixed>(tree_), point_.data());
-      std::uint64_t bits =
-          squares_within<fixed>(tree_, point_.data(), crowd_of(tree_, other), lists_.last[i], squares_);
+      const auto bound = hn::Set(Tag(), lists_.last[i]);
+      std::uint64_t bits = squares_within<fixed>(
+          tree_, slot_of(i), other, [&](std::size_t) { return bound; }, squares_);
       for (; bits != 0; bits &= bits - 1) offer(i, std::countr_zero(bits), other.first);
       bounds_[i] = shadow_.bound(lists_.last[i]);
     }
@@ -163,7 +163,6 @@ class LeafSearch {
   KdNode leaf_{};
   std::size_t size_ = 0;
   double most_ = 0;
-  std::vector<double> point_;
   LeafShadow<fixed> shadow_;
   alignas(64) float bounds_[largest_leaf] = {};
   alignas(64) double squares_[largest_leaf];

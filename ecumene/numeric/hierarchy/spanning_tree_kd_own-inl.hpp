@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <vector>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_lists_internal.hpp"
 
@@ -26,7 +25,7 @@ namespace HWY_NAMESPACE {
 template <std::size_t fixed>
 class OwnLists {
  public:
-  OwnLists(const KdTree& tree, LeafLists& lists) : tree_(tree), lists_(lists), point_(tree.columns) {}
+  OwnLists(const KdTree& tree, LeafLists& lists) : tree_(tree), lists_(lists) {}
 
   // REQUIRES clear lists.
   void fill(const KdNode& leaf) {
@@ -47,8 +46,9 @@ class OwnLists {
  private:
   // Offers the points of the leaf whose squares are not above `most`.
   void search_own_for(std::size_t i, double most) {
-    copy_point(tree_, leaf_.first + static_cast<std::uint32_t>(i), columns_of<fixed>(tree_), point_.data());
-    std::uint64_t bits = squares_within<fixed>(tree_, point_.data(), crowd_of(tree_, leaf_), most, squares_);
+    const auto bound = hn::Set(Tag(), most);
+    std::uint64_t bits = squares_within<fixed>(
+        tree_, leaf_.first + static_cast<std::uint32_t>(i), leaf_, [&](std::size_t) { return bound; }, squares_);
     bits &= ~(std::uint64_t{1} << i);
     for (; bits != 0; bits &= bits - 1) offer(i, std::countr_zero(bits));
     lists_.last[i] = std::min(lists_.squares[(i + 1) * lists_.length - 1], std::numeric_limits<double>::max());
@@ -163,7 +163,6 @@ class OwnLists {
   LeafLists& lists_;
   KdNode leaf_{};
   std::size_t size_ = 0;
-  std::vector<double> point_;
   alignas(64) double squares_[largest_leaf];
 };
 

@@ -36,15 +36,16 @@ class RoundSearch {
   // The few needy points of a leaf, each by itself: far from one another, they would share little of a walk.
   void search_alone(std::uint32_t node) {
     const KdNode& leaf = tree_.nodes[node];
-    for (std::uint64_t bits = round_.needs[node]; bits != 0; bits &= bits - 1) {
-      const int i = std::countr_zero(bits);
+    const std::uint64_t needs = round_.needs[node];
+    meeting_.start(leaf, needs, std::numeric_limits<double>::infinity());
+    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(bits));
       const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
-      meeting_.start_point(leaf, i, std::numeric_limits<double>::infinity());
       for (std::size_t j = 0; j < tree_.columns; ++j)
         point_box_[j] = point_box_[tree_.columns + j] = tree_.value(slot, j);
-      descend(0, 0, slot, static_cast<std::size_t>(i));
-      meeting_.finish_point(leaf, i);
+      descend(0, 0, slot, i);
     }
+    meeting_.finish(leaf, needs);
     round_.needs[node] = 0;
     round_.most[node] = -1;
   }
@@ -118,10 +119,9 @@ class RoundSearch {
     const auto first = near_.begin() + static_cast<std::ptrdiff_t>(begin);
     std::sort(first, near_.begin() + static_cast<std::ptrdiff_t>(end),
               [](const NearNode& a, const NearNode& b) { return a.square < b.square; });
-    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1)
-      meeting_.start_point(leaf, std::countr_zero(bits), beyond);
+    meeting_.start(leaf, needs, beyond);
     for (std::size_t i = begin; i < end; ++i) meeting_.search_pair(node, needs, near_[i].node);
-    for (std::uint64_t bits = needs; bits != 0; bits &= bits - 1) meeting_.finish_point(leaf, std::countr_zero(bits));
+    meeting_.finish(leaf, needs);
   }
 
   KdRound& round_;
