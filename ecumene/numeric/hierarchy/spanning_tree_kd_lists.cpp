@@ -141,8 +141,14 @@ class LeafSearch {
     }
   }
 
+  float greatest_bound(std::uint64_t points) const {
+    float most = 0;
+    for (; points != 0; points &= points - 1) most = std::max(most, bounds_[std::countr_zero(points)]);
+    return most;
+  }
+
   void search_near_points(std::uint64_t points, const KdNode& other) {
-    if (shadow_.pack(tree_, other, shadow_.bound(most_)) == 0) return;
+    if (shadow_.pack(tree_, other, greatest_bound(points)) == 0) return;
     for (; points != 0; points &= points - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(points));
       std::uint64_t bits = shadow_.packed_near(i, bounds_[i]);

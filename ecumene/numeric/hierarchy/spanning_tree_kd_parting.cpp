@@ -2,7 +2,6 @@
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_parting_internal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -15,29 +14,6 @@
 #include "hwy/foreach_target.h"
 #include "hwy/highway.h"
 // clang-format on
-
-#ifndef ECUMENE_KD_PARTING_ONCE
-#define ECUMENE_KD_PARTING_ONCE
-namespace ecumene::internal {
-
-constexpr auto all_parting_lanes() {
-  std::array<std::array<std::uint32_t, packet_size>, 256> lanes{};
-  for (std::uint32_t bits = 0; bits < lanes.size(); ++bits) {
-    std::size_t at = 0;
-    for (std::uint32_t lane = 0; lane < packet_size; ++lane)
-      if ((bits >> lane & 1U) != 0) lanes[bits][at++] = lane;
-    for (std::uint32_t lane = 0; lane < packet_size; ++lane)
-      if ((bits >> lane & 1U) == 0) lanes[bits][at++] = lane;
-  }
-  return lanes;
-}
-
-// For each mask of eight lanes: those of its bits, then the others. (Highway's own Compress copies its table at every
-// call under GCC 12.) With fewer lanes the first entries serve.
-inline constexpr auto kd_parting_lanes = all_parting_lanes();
-
-}  // namespace ecumene::internal
-#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {

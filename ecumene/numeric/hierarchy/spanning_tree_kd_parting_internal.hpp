@@ -1,6 +1,7 @@
 // How a node of the kd-tree is parted in two.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -22,5 +23,22 @@ void least_and_greatest(const double* values, std::size_t count, double& least, 
 // others start.
 std::size_t parted(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,
                    double border);
+
+constexpr auto all_parting_lanes() {
+  constexpr std::size_t count = 8;
+  std::array<std::array<std::uint32_t, count>, 256> lanes{};
+  for (std::uint32_t bits = 0; bits < lanes.size(); ++bits) {
+    std::size_t at = 0;
+    for (std::uint32_t lane = 0; lane < count; ++lane)
+      if ((bits >> lane & 1U) != 0) lanes[bits][at++] = lane;
+    for (std::uint32_t lane = 0; lane < count; ++lane)
+      if ((bits >> lane & 1U) == 0) lanes[bits][at++] = lane;
+  }
+  return lanes;
+}
+
+// For each mask of eight lanes: those of its bits, then the others. (Highway's own Compress copies its table at every
+// call under GCC 12.) With fewer lanes the first entries serve.
+inline constexpr auto kd_parting_lanes = all_parting_lanes();
 
 }  // namespace ecumene::internal

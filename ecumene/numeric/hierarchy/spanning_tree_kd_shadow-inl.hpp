@@ -1,6 +1,7 @@
 // One leaf in single precision, and what of other leaves lies near it: a filter, whose answers are decided again in
 // double. Included once for each SIMD target by the searches of the kd-tree engine.
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_kernels_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_parting_internal.hpp"
 
 // clang-format off
 #if defined(ECUMENE_KD_SHADOW_INL_HPP) == defined(HWY_TARGET_TOGGLE)
@@ -67,22 +68,35 @@ class LeafShadow {
 
   // A bit for each point of the leaf that may be as near to the box as its bound says.
   HWY_INLINE std::uint64_t points_near(const double* box, const float* bounds) {
+    const Tag32 d;
     to_single(box, box_.data());
-    return near_box(points_.data(), size_, box_.data(), [&](std::size_t i) { return hn::Load(Tag32(), bounds + i); });
+    std::uint64_t above = 0;
+    for (std::size_t at = 0; at < size_; at += hn::Lanes(d))
+      above |= bits_of(d, hn::Gt(square_to_box(d, points_.data() + place(at), box_.data()), hn::Load(d, bounds + at)))
+               << at;
+    return ~above & first_bits(size_);
   }
 
   // Packs the points of the other leaf that may be as near to this leaf's box as the bound says. Returns their number.
   HWY_INLINE std::size_t pack(const KdTree& tree, const KdNode& other, float most) {
+    const hn::CappedTag<float, packet_size> d;
+    const hn::RebindToUnsigned<decltype(d)> whole;
     convert(tree, other, others_.data());
-    std::uint64_t bits = near_box(others_.data(), other.end - other.first, own_box_.data(),
-                                  [&](std::size_t) { return hn::Set(Tag32(), most); });
+    const std::size_t size = other.end - other.first;
+    const auto bound = hn::Set(d, most);
     packed_size_ = 0;
-    for (; bits != 0; bits &= bits - 1, ++packed_size_) {
-      const auto at = static_cast<std::size_t>(std::countr_zero(bits));
-      slots_[packed_size_] = other.first + static_cast<std::uint32_t>(at);
+    for (std::size_t at = 0; at < size; at += hn::Lanes(d)) {
       const float* const from = others_.data() + place(at);
-      float* const to = packed_.data() + place(packed_size_);
-      for (std::size_t j = 0; j < columns_of_shadow(); ++j) to[j * packet] = from[j * packet];
+      const std::uint64_t near = ~bits_of(d, hn::Gt(square_to_box(d, from, own_box_.data()), bound)) &
+                                 first_bits(std::min(size - at, hn::Lanes(d)));
+      const auto lanes = hn::LoadU(whole, kd_parting_lanes[near].data());
+      const auto order = hn::IndicesFromVec(d, lanes);
+      for (std::size_t j = 0; j < columns_of_shadow(); ++j)
+        hn::StoreU(hn::TableLookupLanes(hn::Load(d, from + j * packet), order), d,
+                   packed_.data() + j * largest_leaf + packed_size_);
+      hn::StoreU(hn::Add(lanes, hn::Set(whole, other.first + static_cast<std::uint32_t>(at))), whole,
+                 slots_ + packed_size_);
+      packed_size_ += static_cast<std::size_t>(std::popcount(near));
     }
     return packed_size_;
   }
@@ -97,14 +111,13 @@ class LeafShadow {
     const float* const point = points_.data() + place(i);
     std::uint64_t above = 0;
     for (std::size_t at = 0; at < packed_size_; at += hn::Lanes(d)) {
-      const float* const other = packed_.data() + place(at);
       auto sum = hn::Zero(d);
       HWY_UNROLL(8)
       for (std::size_t j = 0; j < columns; ++j) {
-        const auto gap = hn::Sub(hn::Load(d, other + j * packet), hn::Set(d, point[j * packet]));
+        const auto gap = hn::Sub(hn::LoadU(d, packed_.data() + j * largest_leaf + at), hn::Set(d, point[j * packet]));
         sum = hn::MulAdd(gap, gap, sum);
       }
-      above |= bits_of(hn::Gt(sum, bound)) << at;
+      above |= bits_of(d, hn::Gt(sum, bound)) << at;
     }
     return ~above & first_bits(packed_size_);
   }
@@ -149,40 +162,35 @@ class LeafShadow {
     }
   }
 
-  static HWY_INLINE std::uint64_t bits_of(hn::Mask<Tag32> mask) {
+  template <class D>
+  static HWY_INLINE std::uint64_t bits_of(D d, hn::Mask<D> mask) {
     std::uint8_t bytes[8] = {};
-    hn::StoreMaskBits(Tag32(), mask, bytes);
+    hn::StoreMaskBits(d, mask, bytes);
     std::uint16_t bits = 0;
     std::memcpy(&bits, bytes, sizeof bits);
     return bits;
   }
 
-  // A bit for each of `size` points whose square from the box is not above most(at), a vector from point `at` on.
-  template <class Most>
-  HWY_INLINE std::uint64_t near_box(const float* points, std::size_t size, const float* box, const Most& most) const {
-    const Tag32 d;
+  // The squares of the distances of a vector of points from a box.
+  template <class D>
+  HWY_INLINE hn::Vec<D> square_to_box(D d, const float* points, const float* box) const {
     const std::size_t columns = columns_of_shadow();
-    std::uint64_t above = 0;
-    for (std::size_t at = 0; at < size; at += hn::Lanes(d)) {
-      const float* const point = points + place(at);
-      auto sum = hn::Zero(d);
-      HWY_UNROLL(8)
-      for (std::size_t j = 0; j < columns; ++j) {
-        const auto value = hn::Load(d, point + j * packet);
-        const auto under = hn::Sub(hn::Set(d, box[j]), value);
-        const auto over = hn::Sub(value, hn::Set(d, box[columns + j]));
-        const auto gap = hn::Max(hn::Max(under, over), hn::Zero(d));
-        sum = hn::MulAdd(gap, gap, sum);
-      }
-      above |= bits_of(hn::Gt(sum, most(at))) << at;
+    auto sum = hn::Zero(d);
+    HWY_UNROLL(8)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const auto value = hn::Load(d, points + j * packet);
+      const auto under = hn::Sub(hn::Set(d, box[j]), value);
+      const auto over = hn::Sub(value, hn::Set(d, box[columns + j]));
+      const auto gap = hn::Max(hn::Max(under, over), hn::Zero(d));
+      sum = hn::MulAdd(gap, gap, sum);
     }
-    return ~above & first_bits(size);
+    return sum;
   }
 
   std::size_t columns_;
   Buffer<float> points_;  // zeros beyond the leaf
   Buffer<float> others_;
-  Buffer<float> packed_;
+  Buffer<float> packed_;  // column after column
   std::vector<double> middle_;
   std::vector<float> own_box_;
   std::vector<float> box_;
