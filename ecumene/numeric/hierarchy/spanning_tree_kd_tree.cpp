@@ -33,7 +33,7 @@ namespace {
 
 // Measured: shorter lists take less memory and more searches.
 std::size_t neighbours_kept(std::size_t columns) {
-  return columns <= 1 ? 2 : columns == 2 ? 4 : columns <= 5 ? 5 : 8;
+  return columns <= 1 ? 2 : columns == 2 ? 4 : 5;
 }
 
 void keep_cores(const KdTree& tree, const KdNeighbours& known, std::vector<double>& core_squares) {
