@@ -39,7 +39,7 @@
 //   street: street, ул.                  the number of a house stands beside it
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points
-//   each: every                          "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
+//   each: every, usually                 "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
 //   per: per, с                          before the unit that divides: "quintals per hectare"
 //   person: man, женщина                 who is 35 years old             older: older, старше   before an age
 //   aged: I was, мне                     "I was seventeen"               tens 60: sixties, шестидесятых
