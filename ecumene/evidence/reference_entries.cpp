@@ -30,9 +30,23 @@ bool has_amount(const Page& page, std::size_t begin) {
   return false;
 }
 
-bool has_year(const Page& page, std::size_t begin) {
-  for (std::size_t at = begin; page.has(at); ++at)
-    if (year_number(page, at)) return true;
+bool is_capital_word(const Page& page, std::size_t at) {
+  return page.is_word(at) && is_capitalised(page.tokens().raw(at));
+}
+
+// "М.", "СПб.", "K.": the short name of a city whose full stop stands at `stop`.
+bool is_short_city(const Page& page, std::size_t stop) {
+  constexpr std::size_t longest = 3;  // letters
+  return stop > page.first() && page.is_mark(stop, U'.') && page.is_glued(stop) && is_capital_word(page, stop - 1) &&
+         utf8::length(page.tokens().word(stop - 1)) <= longest;
+}
+
+// "Omsk, 1968;", "М., 1988.": where and when a book came out. "Notes: in 1952, 14 farms" tells no book.
+bool has_edition(const Page& page, std::size_t begin) {
+  for (std::size_t at = begin + 2; page.has(at); ++at) {
+    if (!page.is_mark(at - 1, U',') || !year_number(page, at) || page.is_word(at + 1)) continue;
+    if (is_capital_word(page, at - 2) || is_short_city(page, at - 2)) return true;
+  }
   return false;
 }
 
@@ -43,21 +57,10 @@ void reject_labelled_list(Page& page) {
     const Found label = page.find(WordKind::references, at);
     if (!label || !is_capitalised(page.tokens().raw(at)) || !page.is_mark(label.next, U':')) continue;
     const bool begins = at == page.first() || page.tokens()[at].gap == Gap::line || !page.is_word(at - 1);
-    if (!begins || !has_year(page, label.next) || has_amount(page, label.next)) continue;
+    if (!begins || !has_edition(page, label.next) || has_amount(page, label.next)) continue;
     reject_free(page, label.next, page.last());
     return;
   }
-}
-
-bool is_capital_word(const Page& page, std::size_t at) {
-  return page.is_word(at) && is_capitalised(page.tokens().raw(at));
-}
-
-// "М.", "СПб.", "K.": the short name of a city whose full stop stands at `stop`.
-bool is_short_city(const Page& page, std::size_t stop) {
-  constexpr std::size_t longest = 3;  // letters
-  return stop > page.first() && page.is_mark(stop, U'.') && page.is_glued(stop) && is_capital_word(page, stop - 1) &&
-         utf8::length(page.tokens().word(stop - 1)) <= longest;
 }
 
 // "Н. В.": a capital letter and a full stop among the tokens before; or "//" before the name of a journal.

@@ -30,11 +30,12 @@ TEST_CASE("all digits of a paragraph behind a word for sources are references") 
   CHECK(left("Әдеб.: Дала кітабы, 3-т., А., 1999, 118-б.; Ел тарихы, Тараз, 2004.", "kk") == "");
   CHECK(left("Літ.: Кніга пра край. Мінск, 1999. 240 с.", "be") == "");
   CHECK(left("**Further reading:** Harris P. The Mills. Leeds, 1962, 14 plates.", "en") == "");
-  CHECK(left("The mill made 5 tons. Sources: Annual reports for 1931 and 1932.", "en") == "5 tons");
+  CHECK(left("The mill made 5 tons. Sources: Harris P. The Mills. Leeds, 1932, 14 plates.", "en") == "5 tons");
 }
 
 TEST_CASE("amounts behind a word for sources are figures") {
   CHECK(left("Sources: own funds 30 mln in 1999, loans 20%.", "en") == "30 mln; 1999; 20%");
+  CHECK(left("Notes: in 1952, 14 farms closed.", "en") == "1952; 14");
   CHECK(left("Источники: в 2003 г. бюджет дал 12 млн рублей.", "ru") == "2003 г.; 12 млн рублей");
 }
 
