@@ -56,6 +56,7 @@ struct RecoverySeries {
   std::string speaker{};
   std::string whole{};  // of shares: what they are shares of
   std::string topic{};
+  bool is_lost = false;                 // what was destroyed: no level of what there was
   std::string base_period{};            // empty: none of its periods is one
   std::vector<RecoveryPoint> points{};  // in order of time
 };

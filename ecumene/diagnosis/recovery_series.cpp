@@ -18,6 +18,7 @@ const Bounds hundredth = Bounds::point(Decimal(1, 2));
 // words. Ordered, so that series come out in an order that is not that of the claims.
 struct Key {
   std::string place, head, concepts, unit, speaker, whole;
+  bool is_lost = false;  // a million destroyed is no level of the stock
   std::vector<std::uint64_t> words;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
@@ -30,6 +31,7 @@ Key key_of(const Claim& claim, std::string unit) {
           .unit = std::move(unit),
           .speaker = claim.speaker,
           .whole = claim.unit == "%" && is_level(claim) ? claim.base : SharedText{},
+          .is_lost = claim.fate == ClaimFate::lost,
           .words = has_concepts ? std::vector<std::uint64_t>{} : significant_words(claim.subject)};
 }
 
@@ -185,7 +187,8 @@ class Builder {
                                .unit = key.unit,
                                .speaker = key.speaker,
                                .whole = key.whole,
-                               .topic = claim.topic});
+                               .topic = claim.topic,
+                               .is_lost = key.is_lost});
       for (const auto& [period, said] : levels)
         system.series.back().points.push_back(point_of(system, key, period, said));
       sort_points(system.series.back().points);

@@ -55,6 +55,7 @@ class SentenceTies {
     for (const auto& marker : markers_)
       if (marker.kind == WordKind::tie) tie_them(marker);
     for (const auto& spot : spots_) mark(spot);
+    for (const auto& spot : spots_) spare_whole(spot.claim);
   }
 
  private:
@@ -149,6 +150,8 @@ class SentenceTies {
     const auto& one = spots_[i];
     const auto& two = spots_[i + 1];
     if (!are_alike(claim(one), claim(two))) return;
+    // "1 million m² of housing, of 2.8 million m² in all": its whole, as the reader found it.
+    if (!claim(one).base.empty() && claim(one).base == claim(two).passage.text) return set(one, ClaimTie::part, two);
     if (language_.has_verbs_last()) {  // "126 мектептің ішінен 51"
       for (auto at = one.last; at < two.first; ++at)
         if (const auto* marker = marker_at(at, WordKind::of); marker != nullptr && marker->last == two.first)
@@ -240,6 +243,14 @@ class SentenceTies {
     own.noun_dimension = noun_dimension;
   }
   static constexpr std::string_view dimension = "is-";
+
+  // "Over 1 million of the 2.8 million was destroyed": the whole behind its part is what there was. One before it
+  // shares its fate: "126 were destroyed, of them 51 schools".
+  void spare_whole(std::size_t part) const {
+    const Claim& own = claims_[part];
+    if (own.tie == ClaimTie::part && own.tied_to > 0)
+      claims_[part + static_cast<std::size_t>(own.tied_to)].fate = ClaimFate::none;
+  }
 
   // That of the nearest word; of two as near the one before the figure.
   ClaimFate fate_of(const Spot& spot) const {

@@ -67,6 +67,12 @@ TEST_CASE("the nearest word tells what was lost and what was restored") {
   CHECK(tied("Зруйновано 14 мостів.", "uk")[0].fate == ClaimFate::lost);
   CHECK(tied("14 көпір қирады.", "kk")[0].fate == ClaimFate::lost);
   CHECK(tied("There were 9 bridges.")[0].fate == ClaimFate::none);
+  const auto whole_behind = tied("Some 51 of the 126 bridges were destroyed.");
+  CHECK(whole_behind[0].fate == ClaimFate::lost);
+  CHECK(whole_behind[1].fate == ClaimFate::none);
+  const auto whole_before = tied("The raid destroyed 126 bridges, of them 51 of wood.");
+  CHECK(whole_before[0].fate == ClaimFate::lost);
+  CHECK(whole_before[1].fate == ClaimFate::lost);
 }
 
 TEST_CASE("a demonstrative refers back, and a noun of measure names its dimension") {

@@ -44,10 +44,9 @@ int place_in_year(const DateParts& parts) {
 
 // How many months a date takes.
 int months_in(const DateParts& parts) {
-  constexpr int first_quarter = 33;  // EDTF
-  constexpr int first_half = 40;
+  constexpr int first_half = 40;  // EDTF
   if (parts.month != 0) return 1;
-  return parts.part >= first_half ? 6 : parts.part >= first_quarter || parts.part != 0 ? 3 : months_of_year;
+  return parts.part >= first_half ? 6 : parts.part != 0 ? 3 : months_of_year;  // a quarter or a season
 }
 
 // How far behind its day a text names a date without saying that it is to come.

@@ -20,7 +20,7 @@ std::string_view content(std::string_view text, const TextLine& line) {
 std::string caption_number(std::string_view title) {
   const std::size_t begin = title.find_first_of("0123456789");
   constexpr std::size_t longest_word = 40;  // bytes before the number
-  if (begin > longest_word) return {};  // no number is further than any
+  if (begin > longest_word) return {};      // no number is further than any
   std::size_t end = title.find_first_not_of("0123456789.", begin);
   if (end == std::string_view::npos) end = title.size();
   while (end > begin && title[end - 1] == '.') --end;

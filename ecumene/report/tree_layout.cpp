@@ -58,16 +58,16 @@ std::size_t group_count(const Typology& typology) {
 DendrogramTop drawn_top(const Typology& typology, std::size_t most, TreeLayout& layout) {
   const std::size_t regions = typology.tree.leaves;
   const std::vector<std::uint32_t> order = drawing_order(typology);
-  const DendrogramTop highest = dendrogram_top(typology.tree, {.most_branches = most, .row_order = order});
+  DendrogramTop highest = dendrogram_top(typology.tree, {.most_branches = most, .row_order = order});
   const auto singles = std::count_if(highest.branches.begin(), highest.branches.end(),
                                      [](const CollapsedBranch& branch) { return branch.rows == 1; });
   if (regions <= 5 * most || 2 * static_cast<std::size_t>(singles) <= most) return highest;
   layout.least_side = (regions + most - 1) / most;
   const std::size_t groups = group_count(typology);
-  const DendrogramTop larger = dendrogram_top(typology.tree, {.most_branches = most,
-                                                              .least_side = layout.least_side,
-                                                              .always_kept = groups > 0 ? groups - 1 : 0,
-                                                              .row_order = order});
+  DendrogramTop larger = dendrogram_top(typology.tree, {.most_branches = most,
+                                                        .least_side = layout.least_side,
+                                                        .always_kept = groups > 0 ? groups - 1 : 0,
+                                                        .row_order = order});
   return larger.branches.size() > 1 ? larger : highest;  // a mere chain has no larger branches
 }
 

@@ -20,6 +20,7 @@ ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIn
 
 std::string series_name(const RecoverySeries& series) {
   std::string name = series.subject.empty() ? series.head : series.subject;
+  if (series.is_lost) name += ", lost";
   if (!series.whole.empty()) name += ", of " + series.whole;
   if (!series.speaker.empty()) name += " (" + series.speaker + ")";
   return name;

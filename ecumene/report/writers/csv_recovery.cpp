@@ -60,7 +60,8 @@ void add_series(Lines& lines, const Recovery& recovery) {
             .unit = series.unit,
             .speaker = series.speaker,
             .topic = series.topic,
-            .base_period = series.base_period};
+            .base_period = series.base_period,
+            .fate = series.is_lost ? std::string(to_string(ClaimFate::lost)) : std::string()};
     for (const RecoveryPoint& point : series.points) {
       row.period = point.period;
       row.origin = point.origin == FigureOrigin::implied ? "implied" : "stated";

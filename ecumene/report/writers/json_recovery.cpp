@@ -60,6 +60,7 @@ class Writer {
     json_.begin_object().member("subject", series.subject).member("head", series.head);
     json_.member("whole", series.whole).member("place", series.place).member("unit", series.unit);
     json_.member("speaker", series.speaker).member("topic", series.topic);
+    if (series.is_lost) json_.member("fate", to_string(ClaimFate::lost));
     json_.member("base_period", series.base_period).key("points").begin_array();
     for (const RecoveryPoint& point : series.points) {
       json_.begin_object().member("period", point.period);
