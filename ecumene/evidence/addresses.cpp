@@ -98,6 +98,12 @@ bool joins_groups(const Page& page, std::size_t at) {
          page.is_mark(at, U',') || page.is_mark(at, U'/') || page.is_mark(at, U';');
 }
 
+// "1,91", "104.2": digits that a mark and more digits follow without a gap.
+bool is_decimal(const Page& page, std::size_t at) {
+  return (page.is_mark(at + 1, U',') || page.is_mark(at + 1, U'.')) && page.is_glued(at + 1) &&
+         page.is_digits(at + 2) && page.is_glued(at + 2);
+}
+
 // The first digits behind a word such as "telephone" or "call", some words without digits between: "the Grower Line on
 // 1800", "редакции: 2-84", "колл-центра прежний — 109". The end of the paragraph if there are none near.
 std::size_t first_contact_digits(const Page& page, std::size_t at) {
@@ -117,16 +123,21 @@ void reject_contacts(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_word(at) || !page.language().is_contact(page.tokens().word(at))) continue;
     const std::size_t begin = first_contact_digits(page, at + 1);
-    if (begin == page.last() || page.is_taken(begin)) continue;
+    if (begin == page.last() || page.is_taken(begin) || is_decimal(page, begin)) continue;
     std::size_t end = begin;
+    std::size_t digits = 0;
     for (std::size_t next = begin; page.is_digits(next) || joins_groups(page, next); ++next) {
-      if (page.is_digits(next)) end = next + 1;
+      if (page.is_digits(next)) {
+        end = next + 1;
+        digits += page.tokens().raw(next).size();
+      }
       if (page.has(next + 1) && page.tokens()[next + 1].gap == Gap::line) break;
     }
     constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
     const bool counts = page.is_mark(end, U'%') ||
                         (page.is_word(end) && page.tokens()[end].gap != Gap::line && !page.has_kind(end, small_words));
-    if (!counts && page.is_free(begin, end)) page.reject(begin, end, "telephone");
+    constexpr std::size_t least_digits = 3;  // "109"
+    if (!counts && digits >= least_digits && page.is_free(begin, end)) page.reject(begin, end, "telephone");
   }
 }
 
@@ -149,7 +160,9 @@ bool is_behind_street(const Page& page, std::size_t at) {
   constexpr std::size_t longest_name = 4;  // words
   for (std::size_t words = 0; words <= longest_name && name > page.first(); ++words, --name) {
     const bool is_street = bool(page.find_before(WordKind::street, name));
-    if (is_street && !has_capital && !(name >= page.first() + 2 && is_capital_word(page, name - 2))) return false;
+    // "Красной площади, 3", no "Посевные площади сократились с 5"
+    const bool is_named = has_capital || (words == 0 && name >= page.first() + 2 && is_capital_word(page, name - 2));
+    if (is_street && !is_named) return false;
     if (is_street) return has_comma || !page.is_word(at + 1) || page.tokens()[at + 1].gap == Gap::line;
     const bool is_stop = page.is_mark(name - 1, U'.') && page.is_glued(name - 1);
     if (!page.is_word(name - 1) && !is_stop) return false;
@@ -175,7 +188,9 @@ void reject_houses(Page& page) {
   constexpr std::size_t longest_number = 3;  // digits
   if (!page.has_kind_anywhere(bits_of(WordKind::street))) return;
   for (const std::size_t at : page.figures()) {
-    if (!page.is_digits(at) || page.is_taken(at) || page.tokens().raw(at).size() > longest_number) continue;
+    if (!page.is_digits(at) || page.is_taken(at) || page.tokens().raw(at).size() > longest_number ||
+        is_decimal(page, at))
+      continue;
     const bool is_day = bool(page.find(WordKind::month, at + 1));
     if (!is_day && (is_behind_street(page, at) || is_before_street(page, at))) page.reject(at, at + 1, "house-number");
   }

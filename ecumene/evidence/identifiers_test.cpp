@@ -15,6 +15,22 @@ TEST_CASE("telephones and codes are known by the word before them, whatever thei
   CHECK(told("We call 109 families poor; a telephone for 300 people", "en") == "109 1 count exact; 300 1 count exact");
 }
 
+TEST_CASE("an index, a section and a sown area are measured, whatever else their words can name") {
+  CHECK(told("Индекс производства составил 104,2.", "ru") == "104.2 1 other exact");
+  CHECK(told("индекс Джини — с 0,36 до 0,29", "ru") == "0.36 1 other exact; 0.29 1 other exact");
+  CHECK(told("The telephone index stood at 104.2.", "en") == "104.2 1 other exact");
+  CHECK(told("Посевные площади сократились с 1,91 млн га до 640 тыс. га.", "ru") ==
+        "1910000 ha measure exact; 640000 ha measure exact");
+  CHECK(told("Посевные площади выросли до 640, не больше.", "ru") == "640 1 count exact");
+  CHECK(told("Вокзал на Красной площади, 3.", "ru") == "");
+  CHECK(told("They blew up a section 165 m long, as section 4 says.", "en") == "165 m measure exact");
+}
+
+TEST_CASE("a raised digit squares a short symbol and marks a note behind a longer word") {
+  CHECK(told("почти 2 млн³", "ru") == "2000000 1 count approx");
+  CHECK(told("5 тонн² и 7 км²", "ru") == "5 t measure exact; 7 km2 measure exact");
+}
+
 TEST_CASE("codes of places") {
   CHECK(told("14 Garden Road, Duluth, MN 55999; 3 tons", "en") == "3 t measure exact");
   CHECK(told("г. Мыски-2, 14 домов", "ru") == "14 1 count exact");

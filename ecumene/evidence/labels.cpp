@@ -1,6 +1,7 @@
 // Numbers that name something: pages, sections, sources, items of lists.
 #include <algorithm>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 
@@ -133,6 +134,13 @@ std::size_t behind_groups(const Page& page, std::size_t end) {
   return end;
 }
 
+// "a section 165 m long": a whole word, no abbreviation, before a number with its unit labels nothing.
+bool is_measured(const Page& page, std::size_t before, std::size_t end) {
+  constexpr std::size_t least_letters = 5;
+  return page.is_word(before) && utf8::length(page.tokens().raw(before)) >= least_letters &&
+         page.find(WordKind::unit, end);
+}
+
 void reject_labelled(Page& page) {
   const bool has_sign = page.may_have_mark(0x2116) || page.may_have_mark(U'#') || page.may_have_mark(0xA7);
   if (!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) return;
@@ -149,7 +157,8 @@ void reject_labelled(Page& page) {
     if (page.is_mark(behind, U':') && page.is_digits(behind + 1) && !page.find(WordKind::unit, behind + 2)) ++behind;
     if (!page.is_digits(behind) || read_numeric_date(page, behind)) continue;
     const std::size_t end = end_of_labelled(page, behind);
-    if (!is_amount(page, end)) page.reject(behind, behind_groups(page, end), "label");
+    if (!is_amount(page, end) && !is_measured(page, behind - 1, end))
+      page.reject(behind, behind_groups(page, end), "label");
   }
 }
 

@@ -254,8 +254,9 @@ class Tokeniser {
     }
     std::size_t after = at_;  // m², км³
     const char32_t raised = peek(after);
-    constexpr std::size_t longest_symbol = 6;  // bytes
-    if ((raised == 0xB2 || raised == 0xB3) && at_ - begin <= longest_symbol) {
+    constexpr std::size_t longest_symbol = 2;  // letters; behind a longer word it is the mark of a note: "2 млн³"
+    const bool is_raised = raised == 0xB2 || raised == 0xB3;
+    if (is_raised && utf8::length(result_.text.substr(begin, at_ - begin)) <= longest_symbol) {
       std::size_t behind = after;
       if (!is_superscript(peek(behind))) at_ = after;
     }
