@@ -134,7 +134,7 @@ void reject_contacts(Page& page) {
       if (page.has(next + 1) && page.tokens()[next + 1].gap == Gap::line) break;
     }
     constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
-    const bool counts = page.is_mark(end, U'%') ||
+    const bool counts = page.is_mark(end, U'%') || page.find(WordKind::per, end) ||
                         (page.is_word(end) && page.tokens()[end].gap != Gap::line && !page.has_kind(end, small_words));
     constexpr std::size_t least_digits = 3;  // "109"
     if (!counts && digits >= least_digits && page.is_free(begin, end)) page.reject(begin, end, "telephone");

@@ -19,6 +19,7 @@ TEST_CASE("an index, a section and a sown area are measured, whatever else their
   CHECK(told("Индекс производства составил 104,2.", "ru") == "104.2 1 other exact");
   CHECK(told("индекс Джини — с 0,36 до 0,29", "ru") == "0.36 1 other exact; 0.29 1 other exact");
   CHECK(told("The telephone index stood at 104.2.", "en") == "104.2 1 other exact");
+  CHECK(told("Telephone density reached 125 per 1,000 people.", "en") == "125 1 count exact; 1000 1 count exact");
   CHECK(told("Посевные площади сократились с 1,91 млн га до 640 тыс. га.", "ru") ==
         "1910000 ha measure exact; 640000 ha measure exact");
   CHECK(told("Посевные площади выросли до 640, не больше.", "ru") == "640 1 count exact");

@@ -12,8 +12,11 @@ Modifier modifier_of(const Sense& sense) {
   return sense.code == "over" || sense.code == "older" ? Modifier::over : Modifier::under;
 }
 
-// A mark that parts clauses.
+// A mark that parts clauses; not that of "12,5".
 bool ends_clause(const Page& page, std::size_t at) {
+  const bool is_in_number = at > page.first() && page.is_digits(at - 1) && page.is_glued(at) &&
+                            page.is_digits(at + 1) && page.is_glued(at + 1);
+  if (is_in_number) return false;
   return page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U';') || page.is_mark(at, U':') ||
          page.is_mark(at, U'(') || page.is_mark(at, U')');
 }
@@ -47,7 +50,9 @@ bool is_limited(const Page& page, const QuantityRead& read) {
   if (!limit || read.mention.is_range) return false;
   const std::size_t begin = read.begin - limit.sense->words.size();
   const bool is_second = begin > page.first() && page.is_taken(begin - 1);
-  return !is_second && !has_movement(page, begin, read.next);
+  // "зросла на 12,5 % — до 17 тис.", "вырос на 5 %, до 60 тонн": the mark parts what moved from where it arrived.
+  const bool is_behind_mark = begin > page.first() && (page.is_mark(begin - 1, U'-') || page.is_mark(begin - 1, U','));
+  return !is_second && !has_movement(page, is_behind_mark ? begin - 1 : begin, read.next);
 }
 
 bool is_approximate(const Page& page, const QuantityRead& read) {

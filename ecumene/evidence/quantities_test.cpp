@@ -83,6 +83,9 @@ TEST_CASE("ages are told by their words, by the person and by their place") {
 }
 
 TEST_CASE("a limit is none where something arrived there") {
+  CHECK(told("зарплата зросла на 12,5 % — до 17 482 грн", "uk") == "12.5 % multiple exact; 17482 UAH money exact");
+  CHECK(told("добыча выросла на 2,5 %, до 60 т", "ru") == "2.5 % multiple exact; 60 t measure exact");
+  CHECK(told("Было 5 вагонов, до 60 т в каждом", "ru") == "5 1 count exact; 60 t measure under");
   CHECK(told("Мост грузоподъёмностью до 40 т", "ru") == "40 t measure under");
   CHECK(told("Выпуск вырос до 40 т", "ru") == "40 t measure exact");
   CHECK(told("Өнім 40 мың тоннаға дейін өсті", "kk") == "40000 t measure exact");

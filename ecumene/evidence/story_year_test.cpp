@@ -64,13 +64,6 @@ TEST_CASE("a history is told from year to year, whatever day stands at its head 
               "en") == "1943-08-23; 1943-12");
 }
 
-TEST_CASE("the harvest that is sown for leads the story nowhere") {
-  CHECK(dates("Навесні 2025 року посіяли. Сівбу під урожай 2026 року завершено 10 листопада.", "uk") ==
-        "2025-21; 2026; 2025-11-10");
-  CHECK(dates("Весной 2025 года посеяли. Сев под урожай 2026 года завершён 10 ноября.", "ru") ==
-        "2025-21; 2026; 2025-11-10");
-}
-
 TEST_CASE("dates in a list share the year that the last of them names") {
   CHECK(dates("on 2 April and 18 June 2022, in November and in January 1943", "en") ==
         "2022-04-02; 2022-06-18; 1942-11; 1943-01");
