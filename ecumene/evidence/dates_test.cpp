@@ -1,20 +1,10 @@
 // Dates as texts tell them: parts of years and centuries, two calendars, years carried and years compared.
 #include <doctest/doctest.h>
 
-#include "ecumene/evidence/reading.hpp"
+#include "ecumene/evidence/dates_test_internal.hpp"
 
 using namespace ecumene;
-
-namespace {
-
-std::string dates(std::string_view text, std::string_view code) {
-  std::string said;
-  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions)
-    if (mention.type == MentionType::date) said += (said.empty() ? "" : "; ") + mention.edtf;
-  return said;
-}
-
-}  // namespace
+using ecumene::evidence_internal::dates;
 
 TEST_CASE("decades and centuries in their parts") {
   CHECK(dates("the second half of the 1870s", "en") == "1875/1879");

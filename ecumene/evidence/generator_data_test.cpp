@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -102,8 +103,11 @@ void for_each_form(const std::string& kind, Check check) {
   }
 }
 
-std::vector<Mention> read(const Data& data, const std::string& text) {
-  return read_text(text, {.language = language(data.language)}).mentions;
+// All that a text says, if that is one thing.
+std::optional<Mention> only_mention(const Data& data, const std::string& text) {
+  const auto mentions = read_text(text, {.language = language(data.language)}).mentions;
+  CHECK_MESSAGE(mentions.size() == 1, data.language << ": " << text);
+  return mentions.size() == 1 ? std::optional(mentions[0]) : std::nullopt;
 }
 
 // Does the form, an ending of its numeral included, spell an ordinal?
@@ -127,48 +131,41 @@ Decimal ratio(const std::string& value) {
 TEST_CASE("every unit of every language is read behind a number") {
   for_each_form("unit", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
     const std::string text = "17 " + form + stop_behind(form);
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
-    CHECK(mentions[0].low == Decimal(17));
-    CHECK_MESSAGE(values.contains(std::string(mentions[0].unit)), mentions[0].unit);
+    CHECK(mention->low == Decimal(17));
+    CHECK_MESSAGE(values.contains(std::string(mention->unit)), mention->unit);
   });
 }
 
 TEST_CASE("every currency of every language is read behind a number, its parts as parts") {
   for_each_form("money", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
     const std::string text = "17 " + form + stop_behind(form);
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
-    const auto& mention = mentions[0];
-    CHECK(mention.kind == QuantityKind::money);
+    CHECK(mention->kind == QuantityKind::money);
     bool is_one = false;
     for (const std::string& value : values) {
       const std::size_t stroke = value.find('/');
       const Decimal share = stroke == value.npos ? Decimal(1) : ratio("1" + value.substr(stroke));
       constexpr int places = 9;
-      is_one |= mention.unit == value.substr(0, stroke) &&
-                mention.low.rounded(places) == (Decimal(17) * share).rounded(places);
+      is_one |= mention->unit == value.substr(0, stroke) &&
+                mention->low.rounded(places) == (Decimal(17) * share).rounded(places);
     }
-    CHECK_MESSAGE(is_one, mention.unit);
+    CHECK_MESSAGE(is_one, mention->unit);
   });
 }
 
 TEST_CASE("every multiplier of every language multiplies") {
   for_each_form("power", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
     const std::string text = "17 " + form + " %";
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
-    CHECK(mentions[0].low == Decimal(17, -std::stoi(*values.begin())));
-    CHECK(mentions[0].unit == "%");
+    CHECK(mention->low == Decimal(17, -std::stoi(*values.begin())));
+    CHECK(mention->unit == "%");
   });
 }
 
@@ -176,25 +173,21 @@ TEST_CASE("every numeral of every language is read with a per cent sign behind i
   for_each_form("number", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
     if (is_ordinal(data, form)) return;  // "екі" and the ending "нші"
     const std::string text = form + " %";
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
-    CHECK(mentions[0].low == ratio(*values.begin()));
-    CHECK(mentions[0].unit == "%");
+    CHECK(mention->low == ratio(*values.begin()));
+    CHECK(mention->unit == "%");
   });
 }
 
 TEST_CASE("every fraction of every language is a share or a multiple") {
   for_each_form("fraction", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
     const std::string text = form + stop_behind(form);
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
-    CHECK(mentions[0].low == ratio(*values.begin()));
+    CHECK(mention->low == ratio(*values.begin()));
   });
 }
 
@@ -203,13 +196,11 @@ TEST_CASE("every month of every language is read behind a day and before a year"
     std::string month = form;
     if (data.language == "en") month[0] = static_cast<char>(month[0] - 'a' + 'A');
     const std::string text = "17 " + month + " 1937";
-    CAPTURE(data.language);
+    const auto mention = only_mention(data, text);
+    if (!mention) return;
     CAPTURE(text);
-    const auto mentions = read(data, text);
-    CHECK(mentions.size() == 1);
-    if (mentions.size() != 1) return;
     const std::string& value = *values.begin();
-    CHECK(mentions[0].edtf == "1937-" + std::string(value.size() < 2 ? "0" : "") + value + "-17");
+    CHECK(mention->edtf == "1937-" + std::string(value.size() < 2 ? "0" : "") + value + "-17");
   });
 }
 
@@ -217,12 +208,10 @@ TEST_CASE("every word for per cent and for percentage points of every language")
   for (const auto& [kind, unit] : {std::pair{"percent", "%"}, std::pair{"points", "[pp]"}})
     for_each_form(kind, [&](const Data& data, const std::string& form, const std::set<std::string>&) {
       const std::string text = "17 " + form + stop_behind(form);
-      CAPTURE(data.language);
+      const auto mention = only_mention(data, text);
+      if (!mention) return;
       CAPTURE(text);
-      const auto mentions = read(data, text);
-      CHECK(mentions.size() == 1);
-      if (mentions.size() != 1) return;
-      CHECK(mentions[0].low == Decimal(17));
-      CHECK(mentions[0].unit == unit);
+      CHECK(mention->low == Decimal(17));
+      CHECK(mention->unit == unit);
     });
 }

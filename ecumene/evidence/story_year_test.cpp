@@ -1,20 +1,10 @@
 // The year of a date that names none: from the day of the text, from a list, from the story.
 #include <doctest/doctest.h>
 
-#include "ecumene/evidence/reading.hpp"
+#include "ecumene/evidence/dates_test_internal.hpp"
 
 using namespace ecumene;
-
-namespace {
-
-std::string dates(std::string_view text, std::string_view code) {
-  std::string said;
-  for (const Mention& mention : read_text(text, {.language = language(code)}).mentions)
-    if (mention.type == MentionType::date) said += (said.empty() ? "" : "; ") + mention.edtf;
-  return said;
-}
-
-}  // namespace
+using ecumene::evidence_internal::dates;
 
 TEST_CASE("a text with a date at its head is told from that day: months are the last that have begun") {
   CHECK(dates("Labour Gazette\n18 January 1931\n\nIn September the mill closed. By 3 January it was sold.", "en") ==
