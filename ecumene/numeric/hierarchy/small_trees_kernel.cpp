@@ -7,7 +7,6 @@
 #include "hwy/highway.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "ecumene/numeric/hierarchy/small_trees_internal.hpp"
 #include "ecumene/numeric/hierarchy/small_trees_updates-inl.hpp"
@@ -15,38 +14,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {
 namespace HWY_NAMESPACE {
-
-constexpr double nothing = std::numeric_limits<double>::infinity();
-
-struct RowBounds {
-  double bound;
-  double second;
-  double nearest;  // the number of the row at the bound
-};
-
-// The least of the values added, the first number under which it came, and the least of the others; lane by lane until
-// they are asked for. Numbers grow.
-struct LeastTwo {
-  Vector least;
-  Vector number;
-  Vector second;
-
-  HWY_INLINE explicit LeastTwo(Vector infinite) : least(infinite), number(infinite), second(infinite) {}
-  HWY_INLINE void add(Vector value, Vector its_number) {
-    number = hn::IfThenElse(hn::Lt(value, least), its_number, number);
-    second = hn::Min(second, hn::Max(least, value));
-    least = hn::Min(least, value);
-  }
-  HWY_INLINE RowBounds found() const {
-    const Lanes lanes;
-    const Vector all_least = hn::MinOfLanes(lanes, least);
-    const auto holds_least = hn::Eq(least, all_least);
-    const Vector rest = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, second, least));
-    const Vector first = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, number, hn::Set(lanes, nothing)));
-    const double bound = hn::GetLane(all_least);
-    return {bound, hn::CountTrue(lanes, holds_least) > 1 ? bound : hn::GetLane(rest), hn::GetLane(first)};
-  }
-};
 
 // +-----------------------------------------------------------------------------------------------------------------+
 // | The generic algorithm of Muellner (2011), arXiv:1109.2378, section 3.1, on one square matrix.                   |

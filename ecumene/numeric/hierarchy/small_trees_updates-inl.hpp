@@ -7,6 +7,8 @@
 #define ECUMENE_SMALL_TREES_UPDATES
 #endif
 
+#include <limits>
+
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -85,6 +87,38 @@ struct MedianLanes {
     return hn::Sub(hn::Mul(hn::Add(ik, jk), all(0.5)), all(correction));
   }
   double correction;
+};
+
+constexpr double nothing = std::numeric_limits<double>::infinity();
+
+struct RowBounds {
+  double bound;
+  double second;
+  double nearest;  // the number of the row at the bound
+};
+
+// The least of the values added, the first number under which it came, and the least of the others; lane by lane until
+// they are asked for. Numbers grow.
+struct LeastTwo {
+  Vector least;
+  Vector number;
+  Vector second;
+
+  HWY_INLINE explicit LeastTwo(Vector infinite) : least(infinite), number(infinite), second(infinite) {}
+  HWY_INLINE void add(Vector value, Vector its_number) {
+    number = hn::IfThenElse(hn::Lt(value, least), its_number, number);
+    second = hn::Min(second, hn::Max(least, value));
+    least = hn::Min(least, value);
+  }
+  HWY_INLINE RowBounds found() const {
+    const Lanes lanes;
+    const Vector all_least = hn::MinOfLanes(lanes, least);
+    const auto holds_least = hn::Eq(least, all_least);
+    const Vector rest = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, second, least));
+    const Vector first = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, number, hn::Set(lanes, nothing)));
+    const double bound = hn::GetLane(all_least);
+    return {bound, hn::CountTrue(lanes, holds_least) > 1 ? bound : hn::GetLane(rest), hn::GetLane(first)};
+  }
 };
 
 }  // namespace HWY_NAMESPACE
