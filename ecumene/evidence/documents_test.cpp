@@ -123,6 +123,15 @@ TEST_CASE("a table in running text is found with its caption and legend, and its
   CHECK(cells == 8);
 }
 
+TEST_CASE("a number whose unit would be the first word of a table below it stays accounted for") {
+  const auto document = Document::of_text("0\nС\t\n5\t!", "a.txt", "utf-8");
+  const Account balance = account(document, read_text(document.text()));
+  std::size_t accounted = 0;
+  for (const auto& line : balance.lines) accounted += line.runs;
+  CHECK(balance.runs == 2);
+  CHECK(accounted == balance.runs);
+}
+
 TEST_CASE("a Markdown table gives the same cells as one with tabs") {
   const auto found = tables_in("| Region | 2005 |\n|:---|---:|\n| A | 1.5 |\n| B | 2 |\n", "a.md");
   REQUIRE(found.tables.size() == 1);

@@ -36,9 +36,15 @@ void reject_cells(Page& page, TableCells& cells) {
       page.reject(at, at + 1, "table-cell");
 }
 
-void drop_words_in_cells(TableCells cells, std::vector<Mention>& mentions) {
-  std::erase_if(mentions, [&](const Mention& mention) {
-    return mention.type != MentionType::rejected && cells.overlaps(mention.begin, mention.end);
+// Numbers in words inside cells are none of the prose; digits whose unit would be the first word of a table stay
+// accounted for.
+void drop_words_in_cells(std::string_view text, TableCells cells, std::vector<Mention>& mentions) {
+  std::erase_if(mentions, [&](Mention& mention) {
+    if (mention.type == MentionType::rejected || !cells.overlaps(mention.begin, mention.end)) return false;
+    const std::string_view words = text.substr(mention.begin, mention.end - mention.begin);
+    if (words.find_first_of("0123456789") == std::string_view::npos) return true;
+    mention = {.begin = mention.begin, .end = mention.end, .rule = "table-cell", .type = MentionType::rejected};
+    return false;
   });
 }
 
@@ -108,7 +114,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
     page.sort();
     for (auto& taken : page.mentions()) reading.mentions.push_back(std::move(taken.mention));
   }
-  drop_words_in_cells(TableCells(tables), reading.mentions);
+  drop_words_in_cells(text, TableCells(tables), reading.mentions);
   const Story story{tokens, stretches, sentences_of(tokens, stretches)};
   bind(story, reading.mentions);
   reading.sentences = sentence_ranges(story);
