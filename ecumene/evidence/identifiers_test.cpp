@@ -12,6 +12,7 @@ TEST_CASE("telephones and codes are known by the word before them, whatever thei
   CHECK(told("Телефон нашего центра прежний — 109. Звоните: 2-84, 19-33.", "ru") == "");
   CHECK(told("Поштовий індекс 39600, телефонуйте за номером 103.", "uk") == "");
   CHECK(told("Сұрақтарды 109 нөміріне қойыңыз. Телефон коды — 7222.", "kk") == "");
+  CHECK(told("Қалада 1250 телефон бар.", "kk") == "1250 1 count exact");
   CHECK(told("We call 109 families poor; a telephone for 300 people", "en") == "109 1 count exact; 300 1 count exact");
 }
 

@@ -179,8 +179,8 @@ void reject_labelled_behind(Page& page) {
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     if (page.language().has_bare_numerals() && page.is_word(at + 1) &&
-        page.language().is_contact(page.tokens().word(at + 1)))
-      page.reject(at, at + 1, "telephone");  // "109 нөміріне"
+        page.language().is_contact(page.tokens().word(at + 1)) && !page.find(WordKind::counted, at + 1))
+      page.reject(at, at + 1, "telephone");  // "109 нөміріне", but not "1250 телефон"
     if (!page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
     if (!page.is_glued(at + 2) || !page.is_word(at + 2)) continue;
