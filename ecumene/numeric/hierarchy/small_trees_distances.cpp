@@ -17,7 +17,11 @@ using Lanes = hn::ScalableTag<double>;
 using Vector = hn::Vec<Lanes>;
 constexpr std::size_t width = hn::MaxLanes(Lanes());
 
+// Weights of 1 change no digit, and are left out.
+enum class Weighting : std::uint8_t { none, columns };
+
 // Differences of row i to other rows, squared and weighted, column by column; one lane is one of the other rows.
+template <Weighting weighting>
 class SquareSums {
  public:
   SquareSums(const WeightedColumns& columns, std::size_t row, SquareRoot root)
@@ -60,7 +64,8 @@ class SquareSums {
   HWY_INLINE Vector weight(std::size_t u) const { return hn::Set(Lanes(), columns_.weights[columns_.used[u]]); }
   static HWY_INLINE Vector added(Vector sum, const double* others, Vector own, Vector weight) {
     const Vector difference = hn::Sub(hn::Load(Lanes(), others), own);
-    return hn::Add(sum, hn::Mul(weight, hn::Mul(difference, difference)));
+    const Vector square = hn::Mul(difference, difference);
+    return hn::Add(sum, weighting == Weighting::none ? square : hn::Mul(weight, square));
   }
 
   const WeightedColumns& columns_;
@@ -91,17 +96,28 @@ void mirror(std::size_t rows, std::size_t stride, double* matrix) {
   }
 }
 
-void fill(const WeightedColumns& columns, SquareRoot root, double* matrix) {
+template <Weighting weighting>
+void fill_by(const WeightedColumns& columns, SquareRoot root, double* matrix) {
   const std::size_t rows = (columns.rows + 1) / 2 * 2;
   constexpr std::size_t step = width < 2 ? 2 : width;
   for (std::size_t i = 0; i < rows; ++i) {
     double* const row = matrix + i * columns.stride;
-    const SquareSums sums(columns, i, root);
+    const SquareSums<weighting> sums(columns, i, root);
     std::size_t at = i / step * step;
     for (; at + 4 * width <= columns.stride; at += 4 * width) sums.four(at, row);
     for (; at < columns.stride; at += width) sums.one(at, row);
   }
   mirror(rows, columns.stride, matrix);
+}
+
+void fill(const WeightedColumns& columns, SquareRoot root, double* matrix) {
+  bool are_ones = true;
+  for (std::size_t u = 0; u < columns.used_count; ++u) are_ones = are_ones && columns.weights[columns.used[u]] == 1;
+  if (are_ones) {
+    fill_by<Weighting::none>(columns, root, matrix);
+  } else {
+    fill_by<Weighting::columns>(columns, root, matrix);
+  }
 }
 
 }  // namespace HWY_NAMESPACE

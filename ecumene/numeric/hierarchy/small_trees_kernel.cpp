@@ -138,30 +138,38 @@ class Small {
     const Update update(work_.sizes[i], work_.sizes[j], work_.bounds[i]);
     double* const HWY_RESTRICT row_i = work_.matrix + i * work_.stride;
     const double* const HWY_RESTRICT row_j = work_.matrix + j * work_.stride;
+    // Named here, for the compiler reads members again after every store.
+    const double* const HWY_RESTRICT numbers = work_.numbers;
+    const double* const HWY_RESTRICT dead = work_.dead;
+    const double* const HWY_RESTRICT sizes = work_.sizes;
+    double* const HWY_RESTRICT bounds = work_.bounds;
+    double* const HWY_RESTRICT second_bounds = work_.second_bounds;
+    double* const HWY_RESTRICT nearests = work_.nearest;
     const Vector infinite = hn::Set(lanes_, nothing);
     const Vector number_i = hn::Set(lanes_, static_cast<double>(i));
     const Vector number_j = hn::Set(lanes_, static_cast<double>(j));
+    const std::size_t stride = work_.stride;
     LeastTwo own(infinite);     // distances of the new cluster
     LeastTwo others(infinite);  // bounds of the other rows
-    for (std::size_t at = 0; at < work_.stride; at += width) {
+    for (std::size_t at = 0; at < stride; at += width) {
       const Vector ik = hn::Load(lanes_, row_i + at);
       const Vector jk = hn::Load(lanes_, row_j + at);
-      const Vector number = hn::Load(lanes_, work_.numbers + at);
+      const Vector number = hn::Load(lanes_, numbers + at);
       const auto is_joined = hn::Or(hn::Eq(number, number_i), hn::Eq(number, number_j));
-      const auto is_hidden = hn::Or(is_joined, hn::Eq(hn::Load(lanes_, work_.dead + at), infinite));
-      const Vector updated = hn::IfThenElse(is_hidden, infinite, update(ik, jk, hn::Load(lanes_, work_.sizes + at)));
+      const auto is_hidden = hn::Or(is_joined, hn::Eq(hn::Load(lanes_, dead + at), infinite));
+      const Vector updated = hn::IfThenElse(is_hidden, infinite, update(ik, jk, hn::Load(lanes_, sizes + at)));
       hn::Store(updated, lanes_, row_i + at);
       own.add(updated, number);
 
-      const Vector old_bound = hn::Load(lanes_, work_.bounds + at);
-      const Vector second = hn::Load(lanes_, work_.second_bounds + at);
+      const Vector old_bound = hn::Load(lanes_, bounds + at);
+      const Vector second = hn::Load(lanes_, second_bounds + at);
       const auto is_lost = hn::Or(hn::Eq(old_bound, ik), hn::Eq(old_bound, jk));
       const Vector rest = hn::IfThenElse(is_lost, second, old_bound);
       const Vector bound = hn::IfThenElse(is_hidden, infinite, hn::Min(rest, updated));
-      const Vector nearest = hn::Load(lanes_, work_.nearest + at);
-      hn::Store(bound, lanes_, work_.bounds + at);
-      hn::Store(hn::IfThenElse(hn::Lt(updated, rest), number_i, nearest), lanes_, work_.nearest + at);
-      if (!Update::reducible) hn::Store(hn::Min(second, hn::Max(old_bound, updated)), lanes_, work_.second_bounds + at);
+      const Vector nearest = hn::Load(lanes_, nearests + at);
+      hn::Store(bound, lanes_, bounds + at);
+      hn::Store(hn::IfThenElse(hn::Lt(updated, rest), number_i, nearest), lanes_, nearests + at);
+      if (!Update::reducible) hn::Store(hn::Min(second, hn::Max(old_bound, updated)), lanes_, second_bounds + at);
       others.add(bound, number);
     }
     write_column(row_i, i);
