@@ -16,11 +16,12 @@ constexpr int longest_root = 1200;                         // a century in month
 // value^exponent, rounded outwards. REQUIRES exponent >= 1.
 Bounds power(Bounds value, int exponent) {
   Bounds all = Bounds::point(Decimal(1));
-  for (; exponent > 0; exponent /= 2) {
+  while (true) {
     if (exponent % 2 == 1) all = all * value;
-    value = value * value;
+    exponent /= 2;
+    if (exponent == 0) return all;
+    value = value * value;  // not once more than needed: 101^2048 has more digits than a decimal can hold
   }
-  return all;
 }
 
 Bounds growth_factor(std::int64_t rate) {
@@ -31,16 +32,18 @@ enum class End : std::uint8_t { low, high };
 
 // The rate by bisection: the highest that is surely not above the true one, or the lowest that is surely not below it.
 std::optional<Decimal> rate_end(const Decimal& ratio, int numerator, int denominator, End end) {
+  // Floating point tells where to look; what holds there is decided in decimals. The steps of the power are far coarser
+  // than its rounding, so that any bracket leads to the same end. What no double can hold is no ratio of two levels.
+  const double about = ratio.to_double();
+  const double guess = std::pow(about, static_cast<double>(numerator) / denominator) - 1;
+  if (about == 0 || !(guess < static_cast<double>(highest_rate) / one_in_units)) return std::nullopt;
   const auto goal = power(Bounds::point(ratio), numerator);
   const auto is_below = [&](std::int64_t rate) {
     const auto reached = power(growth_factor(rate), denominator);
     return end == End::low ? *reached.high <= *goal.low : *reached.low < *goal.high;
   };
-  // Floating point tells where to look; what holds there is decided in decimals. The steps of the power are far coarser
-  // than its rounding, so that any bracket leads to the same end.
-  const double guess = std::pow(ratio.to_double(), static_cast<double>(numerator) / denominator) - 1;
   std::int64_t below = -one_in_units, above = highest_rate;
-  if (!(guess < static_cast<double>(highest_rate) / one_in_units) || is_below(above)) return std::nullopt;
+  if (is_below(above)) return std::nullopt;
   const auto near = static_cast<std::int64_t>(guess * one_in_units);
   if (near - 2 > below && is_below(near - 2)) below = near - 2;
   if (near + 2 < above && !is_below(near + 2)) above = near + 2;

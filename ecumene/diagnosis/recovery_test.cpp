@@ -192,6 +192,16 @@ TEST_CASE("compound rates bracket what floating point finds") {
   }
 }
 
+TEST_CASE("rates over a century of months are bracketed as well, and what no number can hold has none") {
+  const auto rate = recovering::compound_rate(Bounds::point(Decimal(20)), 12, 1199);
+  REQUIRE(rate);
+  const double twin = 100 * (std::pow(20.0, 12.0 / 1199) - 1);
+  CHECK(rate->low->to_double() <= twin);
+  CHECK(rate->high->to_double() >= twin);
+  CHECK_FALSE(recovering::compound_rate(Bounds::point(Decimal(1, -3000)), 12, 13));
+  CHECK_FALSE(recovering::compound_rate(Bounds::point(Decimal(1, 3000)), 12, 13));
+}
+
 TEST_CASE("the timeline has an entry for each date of a sentence, with the figures of that date") {
   const auto claims = claims_from_text(R"(
 place: Omsk
