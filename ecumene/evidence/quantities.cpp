@@ -93,7 +93,8 @@ bool is_temperature(const QuantityRead& read) {
 bool has_sign(const Page& page, const QuantityRead& read) {
   const std::size_t sign = read.begin - 1;
   if (read.begin == page.first()) return false;
-  if (page.is_word(sign) && page.language().is_minus(page.tokens().word(sign))) return true;
+  if (page.is_word(sign) && page.language().is_minus(page.tokens().word(sign)))
+    return !page.find_before(WordKind::modifier, read.begin);  // "plus minus" is about so much
   const bool is_open = !page.is_glued(sign) || page.is_mark(sign - 1, U'(');
   if (read.is_spelled || !page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open) return false;
   if (page.tokens().raw(sign) == "−") return true;

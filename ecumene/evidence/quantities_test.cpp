@@ -186,6 +186,8 @@ TEST_CASE("the noun before its number says about") {
 }
 
 TEST_CASE("numbers below zero, parts of a whole, groups with a point and collective numerals") {
+  CHECK(told("The works made plus or minus 21 tons at minus 4 °C.", "en") ==
+        "21 t measure approx; -4 Cel measure exact");
   CHECK(told("минус 12 градусов, минимум (−41,5 °C)", "ru") == "-12 Cel measure exact; -41.5 Cel measure exact");
   CHECK(told("мінус тридцять градусів", "uk") == "-30 Cel measure exact");
   CHECK(told("Погибла десятая часть посевов и одна пятая часть скота.", "ru") ==
