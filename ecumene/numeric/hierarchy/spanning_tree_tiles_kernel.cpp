@@ -43,14 +43,23 @@ HWY_INLINE hn::Mask<Floats> near_mask(const Values& half, float row_bound, const
   return hn::Le(half, hn::Max(hn::Set(Floats(), row_bound), column_bound));
 }
 
+HWY_INLINE std::uint64_t bits_of(hn::Mask<Floats> mask) {
+  std::uint8_t bytes[8] = {};
+  hn::StoreMaskBits(Floats(), mask, bytes);
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < sizeof(bytes); ++i) bits |= std::uint64_t{bytes[i]} << 8 * i;
+  return bits;
+}
+
 // The pairs within the bounds, appended.
-HWY_NOINLINE Hit* appended(Values half, float row_bound, const float* column_bounds, std::size_t row,
-                           std::size_t column, Hit* to) {
+HWY_NOINLINE Hit* appended(Values half, hn::Mask<Floats> is_near, std::size_t row, std::size_t column, Hit* to) {
   const Floats d;
+  std::uint64_t bits = bits_of(is_near);
+  if (bits == 0) return to;
   HWY_ALIGN float halves[tile_points];
   hn::Store(half, d, halves);
-  for (std::size_t lane = 0; lane < hn::Lanes(d); ++lane) {
-    if (!(halves[lane] <= std::max(row_bound, column_bounds[lane]))) continue;
+  for (; bits != 0; bits &= bits - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(bits));
     *to++ = {static_cast<std::uint16_t>(row), static_cast<std::uint16_t>(column + lane), halves[lane]};
   }
   return to;
@@ -90,8 +99,8 @@ HWY_INLINE Hit* block_hits(const TileSide& rows, const std::uint8_t* row, std::s
   const auto append = [&](const Pair& sum, std::size_t i) {
     if (i >= row_count) return;
     const float bound = rows.bounds[row[i]];
-    to = appended(sum.left, bound, columns.bounds + column, row[i], column, to);
-    to = appended(sum.right, bound, columns.bounds + column + lanes, row[i], column + lanes, to);
+    to = appended(sum.left, near_mask(sum.left, bound, bounds.left), row[i], column, to);
+    to = appended(sum.right, near_mask(sum.right, bound, bounds.right), row[i], column + lanes, to);
   };
   append(sum0, 0);
   append(sum1, 1);
@@ -109,11 +118,7 @@ HWY_INLINE std::uint64_t near_ball_bits(const Values& half, const float* bounds,
   const Values bound = hn::Max(hn::Max(hn::Load(d, bounds), hn::Set(d, other_bound)), hn::Zero(d));
   const Values both = hn::Add(radius, hn::Sqrt(hn::Add(bound, bound)));
   const Values limit = hn::Mul(hn::Mul(both, both), hn::Set(d, 0.5F * (1 + 0x1p-18F)));
-  std::uint8_t bytes[8] = {};
-  hn::StoreMaskBits(d, hn::Le(half, limit), bytes);
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < sizeof(bytes); ++i) bits |= std::uint64_t{bytes[i]} << 8 * i;
-  return bits;
+  return bits_of(hn::Le(half, limit));
 }
 
 // halves[p] = the half of point p of the tile to the other ball's centre, less `of_shift`. Returns the points that may

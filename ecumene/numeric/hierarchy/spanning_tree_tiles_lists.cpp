@@ -10,6 +10,8 @@
 namespace ecumene::internal {
 namespace {
 
+constexpr std::size_t points_at_once = 16;
+
 class ListPairs : public TilePairs {
  public:
   ListPairs(const TileSpace& space, std::size_t length)
@@ -26,30 +28,12 @@ class ListPairs : public TilePairs {
   }
 
   void visit(std::uint32_t a, std::uint32_t b) override {
-    Hits hits;
-    const std::uint32_t first = space_.nodes()[a].first_tile;
     const std::uint32_t second = space_.nodes()[b].first_tile;
-    TilePair pair{.rows = bounds_.side(first),
-                  .row_mask = first_points(space_.slots_of(first)),
-                  .row_ball = space_.ball(a),
-                  .row_bound = node_bound_[a],
-                  .columns = bounds_.side(second),
-                  .column_mask = first_points(space_.slots_of(second)),
-                  .column_ball = space_.ball(b),
-                  .column_bound = node_bound_[b]};
-    // Within a tile each pair comes twice, once from either side.
-    if (a == b) pair.columns.bounds = no_bounds.of_tile;
-    const std::size_t found = near_pairs(pair, space_, hits);
-    for (std::size_t i = 0; i < found; ++i) {
-      const auto row = static_cast<std::uint32_t>(space_.first_slot(first) + hits[i].row);
-      const auto column = static_cast<std::uint32_t>(space_.first_slot(second) + hits[i].column);
-      if (row == column) continue;
-      const float half = std::max(hits[i].half, 0.0F);
-      insert(row, bounds_.at(first, hits[i].row), NearPoint(half, column));
-      if (a != b) insert(column, bounds_.at(second, hits[i].column), NearPoint(half, row));
-    }
-    node_bound_[a] = bounds_.largest(first);
-    node_bound_[b] = bounds_.largest(second);
+    const std::uint64_t columns = first_points(space_.slots_of(second));
+    if (a != b) return visit(a, b, columns);
+    // A few points first: they fill the lists, so that of the others only the nearer ones are looked at.
+    for (std::size_t first = 0; first < tile_points; first += points_at_once)
+      if (const std::uint64_t some = columns & first_points(points_at_once) << first; some != 0) visit(a, a, some);
   }
 
   void refresh(std::uint32_t node) override {
@@ -72,6 +56,33 @@ class ListPairs : public TilePairs {
   }
 
  private:
+  void visit(std::uint32_t a, std::uint32_t b, std::uint64_t columns) {
+    Hits hits;
+    const std::uint32_t first = space_.nodes()[a].first_tile;
+    const std::uint32_t second = space_.nodes()[b].first_tile;
+    TilePair pair{.rows = bounds_.side(first),
+                  .row_mask = first_points(space_.slots_of(first)),
+                  .row_ball = space_.ball(a),
+                  .row_bound = node_bound_[a],
+                  .columns = bounds_.side(second),
+                  .column_mask = columns,
+                  .column_ball = space_.ball(b),
+                  .column_bound = node_bound_[b]};
+    // Within a tile each pair comes twice, once from either side.
+    if (a == b) pair.columns.bounds = no_bounds.of_tile;
+    const std::size_t found = near_pairs(pair, space_, hits);
+    for (std::size_t i = 0; i < found; ++i) {
+      const auto row = static_cast<std::uint32_t>(space_.first_slot(first) + hits[i].row);
+      const auto column = static_cast<std::uint32_t>(space_.first_slot(second) + hits[i].column);
+      if (row == column) continue;
+      const float half = std::max(hits[i].half, 0.0F);
+      insert(row, bounds_.at(first, hits[i].row), NearPoint(half, column));
+      if (a != b) insert(column, bounds_.at(second, hits[i].column), NearPoint(half, row));
+    }
+    node_bound_[a] = bounds_.largest(first);
+    node_bound_[b] = bounds_.largest(second);
+  }
+
   void insert(std::uint32_t slot, float& bound, NearPoint point) {
     if (!(point.half() < bound)) return;
     NearPoint* list = lists_.near.data() + slot * lists_.length;
