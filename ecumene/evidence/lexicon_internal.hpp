@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
+#include <deque>
+#include <utility>
 #include <vector>
 
 #include "ecumene/evidence/language.hpp"
@@ -19,11 +20,13 @@ class Lexicon {
   const Language& language() const { return language_; }
   // Senses of forms that begin with this word. An empty list where no sense has the kind.
   const std::vector<const Sense*>& senses(std::uint32_t word, WordKind kind) {
-    const Entry& entry = entry_of(word);
-    return (entry.kinds >> static_cast<unsigned>(kind) & 1U) != 0 ? *entry.senses : none_;
+    const Meaning& meaning = meaning_of(word);
+    return (meaning.kinds >> static_cast<unsigned>(kind) & 1U) != 0 ? meaning.senses : meanings_.front().senses;
   }
   // A bit for each kind that a sense of this word has.
-  std::uint64_t kinds(std::uint32_t word) { return entry_of(word).kinds; }
+  std::uint64_t kinds(std::uint32_t word) { return meaning_of(word).kinds; }
+  // The same of the senses that are this word alone: no other word and no full stop behind it.
+  std::uint64_t kinds_alone(std::uint32_t word) { return meaning_of(word).kinds_alone; }
   // Is all of it a case ending?
   bool is_ending(std::uint32_t word) {
     if (endings_.empty()) endings_.resize(tokens_.distinct_words(), Answer::not_asked);
@@ -35,31 +38,37 @@ class Lexicon {
 
  private:
   enum class Answer : std::uint8_t { not_asked, no, yes };
-  struct Entry {
-    std::uint64_t kinds = 0;  // a bit for each kind that a sense has
-    std::unique_ptr<std::vector<const Sense*>> senses{};
-    bool is_known = false;
+  struct Meaning {
+    std::uint64_t kinds = 0;
+    std::uint64_t kinds_alone = 0;
+    std::vector<const Sense*> senses{};
   };
-  const Entry& entry_of(std::uint32_t word) {
-    if (entries_.empty()) entries_.resize(tokens_.distinct_words());
-    Entry& entry = entries_[word];
-    if (!entry.is_known) look_up(word, entry);
-    return entry;
+  const Meaning& meaning_of(std::uint32_t word) {
+    if (meaning_of_.empty()) meaning_of_.resize(tokens_.distinct_words(), not_asked);
+    std::uint32_t& meaning = meaning_of_[word];
+    if (meaning == not_asked) meaning = looked_up(word);
+    return meanings_[meaning];
   }
-  void look_up(std::uint32_t word, Entry& entry) {
-    const std::string_view folded = tokens_.distinct_word(word);
-    std::vector<const Sense*> found;
-    language_.senses(folded, found);
-    for (const Sense* sense : found) entry.kinds |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
-    if (!found.empty()) entry.senses = std::make_unique<std::vector<const Sense*>>(std::move(found));
-    entry.is_known = true;
+  std::uint32_t looked_up(std::uint32_t word) {
+    Meaning meaning;
+    language_.senses(tokens_.distinct_word(word), meaning.senses);
+    if (meaning.senses.empty()) return nothing;
+    for (const Sense* sense : meaning.senses) {
+      const std::uint64_t kind = std::uint64_t{1} << static_cast<unsigned>(sense->kind);
+      meaning.kinds |= kind;
+      if (sense->words.size() == 1 && !sense->takes_stop) meaning.kinds_alone |= kind;
+    }
+    meanings_.push_back(std::move(meaning));
+    return static_cast<std::uint32_t>(meanings_.size() - 1);
   }
 
+  static constexpr std::uint32_t nothing = 0;  // of most words
+  static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);
   const Tokens& tokens_;
   const Language& language_;
-  std::vector<Entry> entries_;  // made at the first question: most languages are not spoken in a text
+  std::vector<std::uint32_t> meaning_of_;  // each word; made at the first question: most languages are not spoken
+  std::deque<Meaning> meanings_{1};        // stays in its place as it grows
   std::vector<Answer> endings_;
-  std::vector<const Sense*> none_;
 };
 
 }  // namespace ecumene::evidence_internal

@@ -5,13 +5,29 @@
 
 namespace ecumene::evidence_internal {
 
+namespace {
+
+// Between two words of a form, or behind its last one.
+bool is_joint(const Token& token) {
+  if (token.kind != TokenKind::mark) return false;
+  const char32_t mark = token.mark();
+  return mark == U'.' || mark == U'-' || mark == 0xB7 || mark == 0x22C5;
+}
+
+}  // namespace
+
 Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon)
-    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0), kinds_(last - first, 0) {
+    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0), words_(last - first) {
   for (std::size_t at = first; at < last; ++at) {
     const Token& token = tokens[at];
     if (token.kind == TokenKind::word) {
-      kinds_[at - first] = lexicon.kinds(token.word);
-      all_kinds_ |= kinds_[at - first];
+      WordForms& word = words_[at - first];
+      word.kinds = lexicon.kinds(token.word);
+      if (word.kinds == 0) continue;
+      const bool goes_on = at + 1 < last && (tokens.is_word(at + 1) || is_joint(tokens[at + 1]));
+      word.found = goes_on ? word.kinds : lexicon.kinds_alone(token.word);
+      all_kinds_ |= word.kinds;
+      all_found_ |= word.found;
     } else if (token.kind == TokenKind::mark) {
       all_marks_ |= std::uint64_t{1} << (token.mark() & 63U);
     } else {
@@ -46,8 +62,7 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
 
 Found Page::longest_plain(WordKind kind, std::size_t at) const {
   Found best;
-  const bool goes_on = is_word(at + 1) || is_mark(at + 1, U'.') || is_mark(at + 1, U'-') || is_mark(at + 1, 0xB7) ||
-                       is_mark(at + 1, 0x22C5);
+  const bool goes_on = has(at + 1) && (tokens_.is_word(at + 1) || is_joint(tokens_[at + 1]));
   const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
   for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
     const Sense& sense = **row;
@@ -100,12 +115,13 @@ Found Page::find_money(std::size_t at, const MoneyTold& told) const {
   return best;
 }
 
-Found Page::find_before(WordKind kind, std::size_t next) const {
+Found Page::longest_before(WordKind kind, std::size_t next) const {
   constexpr std::size_t longest_form = 6;  // tokens
-  if (!has_kind_anywhere(std::uint64_t{1} << static_cast<unsigned>(kind))) return {};
   Found best;
   for (std::size_t length = 1; length <= longest_form && next >= first_ + length; ++length) {
-    Found found = find(kind, next - length);
+    const std::size_t at = next - length;
+    if (at < last_ && !tokens_.is_word(at) && !is_joint(tokens_[at])) break;  // no form goes over it
+    const Found found = find(kind, at);
     if (found && found.next == next) best = found;
   }
   return best;

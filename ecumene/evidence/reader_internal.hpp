@@ -63,16 +63,21 @@ class Page {
 
   // The longest form of this kind that begins at a token.
   Found find(WordKind kind, std::size_t at) const {
-    return has_kind(at, std::uint64_t{1} << static_cast<unsigned>(kind)) ? longest(kind, at) : Found{};
+    return has(at) && (words_[at - first_].found >> static_cast<unsigned>(kind) & 1U) != 0 ? longest(kind, at)
+                                                                                           : Found{};
   }
   // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
   Found find_money(std::size_t at, const MoneyTold& told) const;
   const MoneyTold& money() const { return money_; }
   void tell_money(const MoneyTold& money) { money_ = money; }
   // The longest form of this kind that ends before token `next`.
-  Found find_before(WordKind kind, std::size_t next) const;
+  Found find_before(WordKind kind, std::size_t next) const {
+    return (all_found_ >> static_cast<unsigned>(kind) & 1U) != 0 ? longest_before(kind, next) : Found{};
+  }
   // May a form of one of these kinds (bits) begin here?
-  bool has_kind(std::size_t at, std::uint64_t kinds) const { return has(at) && (kinds_[at - first_] & kinds) != 0; }
+  bool has_kind(std::size_t at, std::uint64_t kinds) const {
+    return has(at) && (words_[at - first_].kinds & kinds) != 0;
+  }
   bool is_digits(std::size_t at) const { return has(at) && tokens_.is_digits(at); }
   bool is_word(std::size_t at) const { return has(at) && tokens_.is_word(at); }
   bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
@@ -102,7 +107,13 @@ class Page {
   const std::vector<Taken>& mentions() const { return mentions_; }
 
  private:
+  // What may begin at a word: a bit for each kind of its forms, and for those that what stands behind it allows.
+  struct WordForms {
+    std::uint64_t kinds = 0;
+    std::uint64_t found = 0;
+  };
   Found longest(WordKind kind, std::size_t at) const;
+  Found longest_before(WordKind kind, std::size_t next) const;
   Found matched(const Sense& sense, std::size_t at) const;
   Found longest_plain(WordKind kind, std::size_t at) const;
   Found raised_length(std::size_t at) const;
@@ -112,8 +123,9 @@ class Page {
   std::size_t last_;
   Lexicon& lexicon_;
   std::vector<char> taken_;
-  std::vector<std::uint64_t> kinds_;  // of each token: a bit for each kind of form that may begin there
+  std::vector<WordForms> words_;  // of each token
   std::uint64_t all_kinds_ = 0;
+  std::uint64_t all_found_ = 0;
   std::uint64_t all_marks_ = 0;  // a bit for each residue of a mark by 64
   std::vector<std::uint32_t> figures_;
   std::vector<Taken> mentions_;
