@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "ecumene/base/large_pages.hpp"
+
 namespace ecumene::evidence_internal {
 namespace {
 
@@ -51,7 +53,7 @@ bool is_part_mark(char32_t mark) {
 Scene::Scene(const Page& page, const Sentence& sentence, std::vector<Mention>& mentions, std::size_t first_mention,
              std::size_t last_mention, const Told& told)
     : page_(page), first_(sentence.first), last_(sentence.last), part_of_(sentence.last - sentence.first, no_part) {
-  parts_.reserve(last_mention - first_mention);
+  reserve(parts_, last_mention - first_mention);
   std::size_t mention = first_mention;
   for (std::size_t at = first_; at < last_;) {
     while (mention < last_mention && mentions[mention].end <= tokens()[at].begin) ++mention;

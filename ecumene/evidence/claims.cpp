@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 
 namespace ecumene {
@@ -149,7 +150,7 @@ std::size_t said_in(const Reading& reading) {
 
 std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
   std::vector<Claim> claims;
-  claims.reserve(said_in(reading));
+  reserve(claims, said_in(reading));
   const SharedText source = document.name();
   Lines lines(document.text());
   Words words(document.text());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 
@@ -141,7 +142,7 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
 Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention&& said) {
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
             taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
-  if (mentions_.empty()) mentions_.reserve(figures_.size());  // few mentions have no digits
+  if (mentions_.empty()) reserve(mentions_, figures_.size());  // few mentions have no digits
   Taken& taken = mentions_.emplace_back(std::move(said), begin, end);
   taken.mention.type = type;
   taken.mention.begin = tokens_[begin].begin;

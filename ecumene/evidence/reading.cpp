@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/binder_internal.hpp"
 #include "ecumene/evidence/dateline_internal.hpp"
@@ -88,7 +89,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   Tokens tokens = tokens_of(text);
   join_broken_words(tokens, options.language);
   Reading reading;
-  reading.mentions.reserve(figures_in(tokens));
+  reserve(reading.mentions, figures_in(tokens));
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
   Narrative narrative{.opening = opening_year(tokens, stretches), .dateline = dateline(tokens, stretches)};

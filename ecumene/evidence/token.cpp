@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 
 namespace ecumene {
@@ -120,7 +121,7 @@ class Tokeniser {
   explicit Tokeniser(std::string_view text) {
     constexpr std::size_t bytes_a_token = 4;  // nearly no text has fewer; what is not used costs no memory
     result_.text = text;
-    result_.tokens.reserve(text.size() / bytes_a_token + 1);
+    reserve(result_.tokens, text.size() / bytes_a_token + 1);
   }
 
   Tokens run() {
