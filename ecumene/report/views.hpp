@@ -37,7 +37,8 @@ TableView group_count_view(const Typology& typology);  // mean silhouette by num
 TableView linkages_view(std::span<const LinkageSummary> linkages, const Typology& typology);
 TableView agreement_view(std::span<const Agreement> agreements);
 
-// A claim's figure or date: "about 2,800,000 m2", "rise of 2.5 times", "1943-08-23".
+// A claim's figure or date: "about 2,800,000 m2", "rise of 2.5 times", "rank 3", "1943-08-23". Values of more than six
+// decimals, which no text prints, are rounded to four.
 std::string claim_text(const Claim& claim);
 // The quantities of a document in text order; `number` is its place among the documents.
 TableView statements_view(const DocumentSection& document, std::size_t number, const PassageIndex& passages);

@@ -21,6 +21,17 @@ std::string in_groups(const std::string& plain) {
   return text;
 }
 
+// Quotients such as a third carry more decimals than anybody prints.
+std::string number_text(const Decimal& value) {
+  constexpr int most_printed = 6;
+  constexpr int shown = 4;
+  if (value.decimals() <= most_printed) return in_groups(value.to_string());
+  std::string text = value.rounded(shown).to_string();
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return in_groups(text);
+}
+
 std::string hedge_of(Modifier modifier) {
   return modifier == Modifier::exact    ? std::string()
          : modifier == Modifier::approx ? "about "
@@ -35,9 +46,10 @@ std::string movement_of(const Claim& claim) {
 
 std::string claim_text(const Claim& claim) {
   if (claim.type == ClaimType::date) return claim.edtf;
-  std::string text = movement_of(claim) + hedge_of(claim.modifier) + in_groups(claim.low.to_string());
-  if (claim.is_range) text += "–" + in_groups(claim.high.to_string());
-  if (claim.kind == QuantityKind::multiple) return text + " times";
+  std::string text = movement_of(claim) + hedge_of(claim.modifier) + (claim.kind == QuantityKind::rank ? "rank " : "") +
+                     number_text(claim.low);
+  if (claim.is_range) text += "–" + number_text(claim.high);
+  if (claim.kind == QuantityKind::multiple && claim.unit == "1") return text + " times";
   if (claim.unit != "1") text += (claim.unit == "%" ? "\u00A0" : " ") + claim.unit;
   return claim.is_unit_inferred ? text + " (unit inferred)" : text;
 }
