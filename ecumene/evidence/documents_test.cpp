@@ -139,6 +139,13 @@ TEST_CASE("a Markdown table gives the same cells as one with tabs") {
   CHECK(tables_in("a\tb\nprose follows\n\n\tIndented prose.\n\tMore of it.\n", "a.txt").tables.empty());
 }
 
+TEST_CASE("turns: three labels in a long article make no transcript of it, where in a talk they do") {
+  std::string text = "Anna Orlova: Covid-19 closed it.\n\nIvan Petrov: Indeed.\n\nAnna Orlova: We opened again.\n\n";
+  CHECK(turns_in(text, "talk.txt").turns.size() == 3);
+  for (int paragraph = 0; paragraph < 50; ++paragraph) text += "The plant worked.\n\n";
+  CHECK(turns_in(text, "article.txt").turns.empty());
+}
+
 TEST_CASE("turns: labels with and without a space, narration, and a paraphrase with its speaker") {
   const std::string text =
       "Meeting\n\nMayor of Tomsk Ivan Petrov: Good day.\n\nWe begin.\n\n(In her remarks, Chair of the Board Anna "
@@ -157,4 +164,6 @@ TEST_CASE("turns: labels with and without a space, narration, and a paraphrase w
   CHECK(found.findings[0].code == "turn-without-speaker");
   CHECK(found.findings[0].places[0].line == 17);
   CHECK(turns_in("Note: one.\n\nResult: two.\n\nTotal: three.\n", "a.txt").turns.empty());
+  CHECK(
+      turns_in("HAL Id: hal-03469554\n\nText.\n\nURL: <http://a.org/1>\n\nURL: www.b.org/2\n", "a.txt").turns.empty());
 }

@@ -46,6 +46,17 @@ bool is_label(std::string_view label) {
   return is_name_word(words.back()) && is_name_word(words[words.size() - 2]);
 }
 
+// "URL: <http...>", "HAL Id: hal-03469554": what stands behind these labels is no speech.
+bool is_address_or_number(std::string_view said) {
+  constexpr std::size_t fewest_digits = 4;  // "Covid-19" may begin a sentence
+  const std::string_view word = said.substr(0, said.find_first_of(" *"));
+  const std::size_t hyphen = word.find('-');
+  const std::string_view behind_hyphen = hyphen == std::string_view::npos ? "" : word.substr(hyphen + 1);
+  const bool is_number =
+      behind_hyphen.size() >= fewest_digits && behind_hyphen.find_first_not_of("0123456789") == std::string_view::npos;
+  return word.starts_with('<') || word.starts_with("www.") || word.find("://") != std::string_view::npos || is_number;
+}
+
 Utterance utterance_of(std::string_view text, const TextLine& line, std::size_t number) {
   const std::string_view content = utf8::trimmed(text.substr(line.begin, line.end - line.begin));
   Utterance result{.line = number};
@@ -63,9 +74,9 @@ Utterance utterance_of(std::string_view text, const TextLine& line, std::size_t 
     if (label.ends_with("**")) label.remove_suffix(2);
     if (content.substr(said).starts_with("**")) said += 2;
   }
-  if (!is_label(label)) return result;
-  result.label = label;
   const std::string_view rest = utf8::trimmed(content.substr(said));
+  if (!is_label(label) || is_address_or_number(rest)) return result;
+  result.label = label;
   result.said_begin = rest.empty() ? result.end : static_cast<std::size_t>(rest.data() - text.data());
   return result;
 }
@@ -136,14 +147,18 @@ class TurnFinder {
   }
 
  private:
-  // A transcript has three labels or more, and speakers who come back. A lone word is a label only if it does.
+  // A transcript has three labels or more, one for each 16 paragraphs at the least from the first on, and speakers who
+  // come back. A lone word is a label only if it does.
   bool keep_labels() {
+    constexpr std::size_t most_paragraphs_a_label = 16;
     std::map<std::string, std::size_t> times;
     for (const Utterance& utterance : utterances_)
       if (!utterance.label.empty()) ++times[utterance.label];
     std::size_t labels = 0;
+    std::size_t paragraphs = 0;  // from the first label on
     std::set<std::string> speakers;
     for (Utterance& utterance : utterances_) {
+      paragraphs += labels > 0 || !utterance.label.empty();
       if (utterance.label.empty()) continue;
       const bool is_word = utterance.label.find(' ') == std::string::npos;
       if (is_word && times[utterance.label] < 2) {
@@ -155,7 +170,8 @@ class TurnFinder {
       speakers.insert(utterance.label);
       ++labels;
     }
-    return labels >= 3 && speakers.size() < labels && speakers.size() >= 2;
+    const bool is_dense = paragraphs <= labels * most_paragraphs_a_label;
+    return is_dense && labels >= 3 && speakers.size() < labels && speakers.size() >= 2;
   }
 
   // "President of Russia Vladimir Putin" is "Vladimir Putin" where that is a label too.
