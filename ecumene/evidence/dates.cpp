@@ -138,7 +138,7 @@ bool is_before_plain_word(const Page& page, std::size_t at) {
   return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.has_kind(at + 1, kinds) && !page.is_ending(at + 1);
 }
 
-// Days and years have one, two or four digits, and stand alone but in "23.08.1943" and "1943/44".
+// Days and years have one, two or four digits, and stand alone but in "23.08.1943", "31.10 2012" and "1943/44".
 bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   constexpr std::size_t most_digits = 4;
   const Token& token = page.tokens()[at];
@@ -148,7 +148,7 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
     return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
-         page.is_mark(at + 3, U'.');
+         page.is_mark(at + 3, U'.') || page.is_digits(at + 3);
 }
 
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".

@@ -65,6 +65,13 @@ TEST_CASE("a date in digits is a date at the beginning of a line and behind a pr
   CHECK(dates("Борг на 01.10.2023 зріс; випуск 29.11.2023 № 4", "uk") == "2023-10-01; 2023-11-29");
 }
 
+TEST_CASE("a date in digits may have its year apart, where no columns of figures can be meant") {
+  CHECK(dates("Источник (дата обращения: 31.10 2012).", "ru") == "2012-10-31");
+  CHECK(dates("Акт от 05.03 1944 г. подписан.", "ru") == "1944-03-05");
+  CHECK(dates("Ціна зросла з 12.10 1999 разів.", "uk") != "1999-10-12");
+  CHECK(dates("Доля 11.10 12.10 2012 тыс.", "ru").empty());
+}
+
 TEST_CASE("years in words stand behind months, prepositions and in full") {
   CHECK(dates("в июле сорок первого ушёл, к весне сорок третьего вернулся", "ru") == "1941-07; 1943-21");
   CHECK(dates("стало легче после пятьдесят третьего. В шестидесятых построили клуб", "ru") == "1953; 196X");

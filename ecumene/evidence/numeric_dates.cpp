@@ -1,4 +1,4 @@
-// Dates in digits: "23.08.1943", "24/11/29", "1/I 1937".
+// Dates in digits: "23.08.1943", "31.10 2012", "24/11/29", "1/I 1937".
 #include "ecumene/evidence/dates_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -42,6 +42,25 @@ std::optional<DateRead> read_short_numeric_date(const Page& page, std::size_t at
   return read;
 }
 
+// "(31.10 2012)", "31.10 2012 г.": day and month with a point, the year apart. Two columns of figures look alike, so
+// that nothing but a mark or the word for a year may stand behind it, and no figure before it.
+std::optional<DateRead> read_date_with_year_apart(const Page& page, std::size_t at) {
+  const auto day = small_number(page, at, 2, 2);
+  const auto month = small_number(page, at + 2, 2, 2);
+  const auto year = small_number(page, at + 3, 4, 4);
+  if (!day || !month || !year || !page.is_mark(at + 1, U'.') || page.is_glued(at + 3)) return std::nullopt;
+  if (!page.is_glued(at + 1) || !page.is_glued(at + 2) || page.tokens()[at + 3].gap == Gap::line) return std::nullopt;
+  if (*month < 1 || *month > 12 || *day < 1 || *day > 31 || *year < first_year || *year > last_year)
+    return std::nullopt;
+  if (at > page.first() && page.is_digits(at - 1)) return std::nullopt;
+  DateRead read{.parts = {.year = year, .month = *month, .day = *day}, .next = at + 4};
+  const Found word = page.find(WordKind::year, read.next);
+  const bool is_closed = !page.has(read.next) || (page.is_glued(read.next) && page.tokens()[read.next].mark() != 0);
+  if (!word && !is_closed) return std::nullopt;
+  if (word) read.next = word.next;
+  return read;
+}
+
 }  // namespace
 
 std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
@@ -60,6 +79,7 @@ std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
     return read;
   }
   if (const auto date = read_short_numeric_date(page, at)) return date;
+  if (const auto date = read_date_with_year_apart(page, at)) return date;
   return read_roman_month(page, at);
 }
 

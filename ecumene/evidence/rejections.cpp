@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
 #include "ecumene/evidence/reference_entries_internal.hpp"
 
@@ -52,8 +53,7 @@ void reject_clock_hours(Page& page) {
 bool is_hour_with_point(const Page& page, std::size_t at) {
   if (!page.language().decimal_comma() || !page.is_mark(at + 1, U'.') || !page.find_before(WordKind::in, at))
     return false;
-  if (page.is_mark(at + 3, U'.') && page.is_glued(at + 3) && page.is_digits(at + 4) && page.is_glued(at + 4))
-    return false;  // "на 01.10.2023"
+  if (read_numeric_date(page, at)) return false;  // "на 01.10.2023"
   if (page.has(at + 3) && (page.is_glued(at + 3) && !page.is_mark(at + 3, U',') && !page.is_mark(at + 3, U'.')))
     return false;
   for (const auto kind : {WordKind::unit, WordKind::power, WordKind::money, WordKind::times, WordKind::percent})
