@@ -72,6 +72,10 @@ TEST_CASE("a date in digits may have its year apart, where no columns of figures
   CHECK(dates("Доля 11.10 12.10 2012 тыс.", "ru").empty());
 }
 
+TEST_CASE("a year behind up to is one where nothing could be counted") {
+  CHECK(dates("The strategy for clusters up to 2018. The hall seats up to 1900 people.", "en") == "2018");
+}
+
 TEST_CASE("years in words stand behind months, prepositions and in full") {
   CHECK(dates("в июле сорок первого ушёл, к весне сорок третьего вернулся", "ru") == "1941-07; 1943-21");
   CHECK(dates("стало легче после пятьдесят третьего. В шестидесятых построили клуб", "ru") == "1953; 196X");
