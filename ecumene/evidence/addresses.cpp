@@ -121,7 +121,7 @@ std::size_t first_contact_digits(const Page& page, std::size_t at) {
 // word follows that they count.
 void reject_contacts(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_word(at) || !page.language().is_contact(page.tokens().word(at))) continue;
+    if (!page.is_in(WordSet::contact, at)) continue;
     const std::size_t begin = first_contact_digits(page, at + 1);
     if (begin == page.last() || page.is_taken(begin) || is_decimal(page, begin)) continue;
     std::size_t end = begin;

@@ -45,7 +45,7 @@ bool is_before_verb(const Page& page, std::size_t at) {
   if (page.find_before(WordKind::event, at)) return page.has_kind(at + 1, bits_of(WordKind::in));
   const bool opens_clause = page.find_before(WordKind::aside, at) || page.is_mark(at - 1, U',') ||
                             page.is_mark(at - 1, U':') || page.is_mark(at - 1, U';');
-  return opens_clause && page.language().has_ending(EndingSort::past, page.tokens().word(at + 1));
+  return opens_clause && page.has_ending(EndingSort::past, at + 1);
 }
 
 }  // namespace

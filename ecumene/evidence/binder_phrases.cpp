@@ -15,7 +15,7 @@ bool ends_phrase(const Scene& scene, std::size_t at) {
 }
 
 bool has_ending(const Scene& scene, EndingSort sort, std::size_t word) {
-  return scene.language().has_ending(sort, scene.tokens().word(word));
+  return scene.page().has_ending(sort, word);
 }
 
 bool is_joining_hyphen(const Scene& scene, std::size_t at) {

@@ -32,7 +32,7 @@ bool is_attributive(const Scene& scene, PartIndex date) {
   const Page& page = scene.page();
   if (page.find_before(WordKind::article, scene[date].first)) return true;
   const std::size_t last = scene[date].next - 1;
-  return page.is_word(last) && scene.language().has_ending(EndingSort::attributive, scene.tokens().word(last));
+  return page.has_ending(EndingSort::attributive, last);
 }
 
 // "1926 жылмен (14,2 %) салыстырғанда": the figure in brackets right behind a date.
@@ -83,7 +83,7 @@ bool is_moment_of_figures(const Scene& scene, std::size_t next) {
   for (std::size_t at = next; at < scene.last() && at < next + words && scene.page().is_word(at); ++at) {
     const Found tie = scene.page().find(WordKind::tie, at);
     if (tie && static_cast<Tie>(tie.sense->value) == Tie::moment)
-      return !scene.language().has_ending(EndingSort::attributive, scene.tokens().word(tie.next - 1));
+      return !scene.page().has_ending(EndingSort::attributive, tie.next - 1);
   }
   return false;
 }

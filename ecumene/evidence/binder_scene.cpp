@@ -59,7 +59,7 @@ Scene::Scene(const Page& page, const Sentence& sentence, std::vector<Mention>& m
     while (mention < last_mention && mentions[mention].end <= tokens()[at].begin) ++mention;
     if (mention < last_mention && mentions[mention].begin <= tokens()[at].begin) {
       at = take_mention(at, mentions[mention]);
-    } else if (page_.has_kind(at, word_kinds)) {
+    } else if (page_.may_find(at, word_kinds)) {
       at = take_word(at, told);
     } else {
       const Token& token = tokens()[at];

@@ -34,20 +34,16 @@ bool goes_with_words_before(const Page& page, std::size_t noun) {
                                        is_number_word(page, before - 1)))
     return true;
   if (!page.is_word(before)) return false;
-  const auto word = page.tokens().word(before);
-  return page.language().is_many(word) || (page.language().has_ending(EndingSort::adjective, word) &&
-                                           !page.has_kind(before, bits_of(WordKind::stop, WordKind::in)));
+  return page.is_in(WordSet::many, before) || (page.has_ending(EndingSort::adjective, before) &&
+                                               !page.has_kind(before, bits_of(WordKind::stop, WordKind::in)));
 }
 
 // The noun right before a number, a preposition between them or none.
 std::optional<std::size_t> noun_before(const Page& page, std::size_t begin) {
   if (begin == page.first() || page.tokens()[begin].gap == Gap::line) return std::nullopt;
   std::size_t noun = begin - 1;
-  const bool has_preposition = page.is_word(noun) && page.language().is_over(page.tokens().word(noun));
-  if (has_preposition && noun > page.first()) --noun;
-  if (!page.is_word(noun) || page.is_taken(noun)) return std::nullopt;
-  if (!page.language().is_inverted(page.tokens().word(noun))) return std::nullopt;
-  return noun;
+  if (page.is_in(WordSet::over, noun) && noun > page.first()) --noun;
+  return page.is_in(WordSet::inverted, noun) && !page.is_taken(noun) ? std::optional(noun) : std::nullopt;
 }
 
 }  // namespace

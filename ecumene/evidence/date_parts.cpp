@@ -84,7 +84,7 @@ std::size_t after_decade_ending(const Page& page, std::size_t at) {
   const std::size_t hyphen = at + 1;
   if (!page.is_mark(hyphen, U'-') || !page.is_glued(hyphen) || !page.is_word(hyphen + 1) || !page.is_glued(hyphen + 1))
     return 0;
-  if (!page.language().is_decade_ending(page.tokens().word(hyphen + 1))) return 0;
+  if (!page.is_in(WordSet::decade_endings, hyphen + 1)) return 0;
   const bool is_full = page.tokens().raw(at).size() == 4;
   return is_full || page.find_before(WordKind::in, at) ? hyphen + 2 : 0;
 }

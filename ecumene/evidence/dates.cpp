@@ -135,7 +135,7 @@ bool is_among_ranges(const Page& page, std::size_t at) {
 bool is_before_plain_word(const Page& page, std::size_t at) {
   constexpr auto kinds = bits_of(WordKind::month, WordKind::of, WordKind::decade, WordKind::century, WordKind::half,
                                  WordKind::quarter, WordKind::and_, WordKind::to);
-  return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.has_kind(at + 1, kinds) && !page.is_ending(at + 1);
+  return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.may_find(at + 1, kinds) && !page.is_ending(at + 1);
 }
 
 // Days and years have one, two or four digits, and stand alone but in "23.08.1943", "31.10 2012" and "1943/44".
@@ -156,8 +156,8 @@ bool may_begin_date(const Page& page, std::size_t at) {
   constexpr auto kinds =
       bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens, WordKind::power);
   if (page.is_digits(at)) return may_begin_date_in_digits(page, at);
-  if (page.has_kind(at, kinds) || page.is_mark(at, U'\'')) return true;
-  if (page.has_kind(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
+  if (page.may_find(at, kinds) || page.is_mark(at, U'\'')) return true;
+  if (page.may_find(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
   if (!page.is_word(at)) return false;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes
@@ -168,7 +168,7 @@ bool may_begin_date(const Page& page, std::size_t at) {
 
 std::optional<int> first_dated_year(const Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
-    if (!page.is_digits(at) && !page.has_kind(at, bits_of(WordKind::month))) continue;
+    if (!page.is_digits(at) && !page.may_find(at, bits_of(WordKind::month))) continue;
     const bool may_be_numeric = page.is_mark(at + 1, U'/') || page.is_mark(at + 3, U'.') ||
                                 page.is_mark(at + 3, U'/') || page.is_mark(at + 3, U'-');
     if (!may_be_numeric && !page.has_kind_anywhere(bits_of(WordKind::month))) continue;

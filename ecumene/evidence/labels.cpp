@@ -169,17 +169,17 @@ bool is_numbered_noun(const Page& page, std::size_t noun) {
               WordKind::unit, WordKind::money, WordKind::percent, WordKind::times, WordKind::month, WordKind::power,
               WordKind::modifier_after, WordKind::number);
   if (!page.language().has_bare_numerals() || page.has_kind(noun, others)) return false;
-  const std::string_view word = page.tokens().word(noun);
   constexpr std::size_t shortest = 6;  // bytes of three letters
-  return word.size() >= shortest && !page.language().is_ending(word) && !page.language().is_ordinal_ending(word);
+  return page.tokens().word(noun).size() >= shortest && !page.is_ending(noun) &&
+         !page.is_in(WordSet::ordinal_endings, noun);
 }
 
 // "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
 void reject_labelled_behind(Page& page) {
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
-    if (page.language().has_bare_numerals() && page.is_word(at + 1) &&
-        page.language().is_contact(page.tokens().word(at + 1)) && !page.find(WordKind::counted, at + 1))
+    if (page.language().has_bare_numerals() && page.is_word(at + 1) && page.is_in(WordSet::contact, at + 1) &&
+        !page.find(WordKind::counted, at + 1))
       page.reject(at, at + 1, "telephone");  // "109 нөміріне", but not "1250 телефон"
     if (!page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);

@@ -86,7 +86,10 @@ constexpr std::array kind_names{
     KindName{"divisor", WordKind::divisor, code},
 };
 
-// In the order of enum Tie and of enum EndingSort.
+// In the order of enum WordSet, of enum Tie and of enum EndingSort.
+constexpr std::array<std::string_view, 12> set_names{
+    "common", "parts", "minus",           "contact",        "bare_points",        "inverted",
+    "many",   "over",  "ordinal_endings", "decade_endings", "difference_endings", "approx_endings"};
 constexpr std::array<std::string_view, 25> tie_names{
     "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",
     "by",    "ago",    "act",    "beginning",   "respectively", "them",    "index", "according", "contrast",
@@ -232,25 +235,14 @@ bool Language::take_setting(std::string_view name, std::string_view setting) {
 }
 
 bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::array<std::pair<std::string_view, Map<char>*>, 12> sets{{{"common", &common_},
-                                                                      {"parts", &parts_},
-                                                                      {"minus", &minus_},
-                                                                      {"contact", &contact_},
-                                                                      {"bare_points", &bare_points_},
-                                                                      {"inverted", &inverted_},
-                                                                      {"many", &many_},
-                                                                      {"over", &over_},
-                                                                      {"ordinal_endings", &ordinal_endings_},
-                                                                      {"decade_endings", &decade_endings_},
-                                                                      {"difference_endings", &difference_endings_},
-                                                                      {"approx_endings", &approx_endings_}}};
   if (name == "typical_endings") {
     for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
     return true;
   }
-  const auto set = std::ranges::find(sets, name, &std::pair<std::string_view, Map<char>*>::first);
-  if (set == sets.end()) return false;
-  for (const auto word : words) (*set->second)[utf8::folded(word)] = 1;
+  const auto set = std::ranges::find(set_names, name);
+  if (set == set_names.end()) return false;
+  const std::uint16_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
+  for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
   return true;
 }
 

@@ -118,30 +118,33 @@ class Language {
   bool has_bare_numerals() const { return has_bare_numerals_; }
   HeadPlace heads() const { return heads_; }
   // Does the word have an ending of this sort, and two letters or more before it?
-  bool has_ending(EndingSort sort, std::string_view folded_word) const;
+  bool has_ending(EndingSort sort, std::string_view folded_word) const {
+    return (endings(folded_word) >> static_cast<unsigned>(sort) & 1U) != 0;
+  }
+  // A bit for each sort of ending that it has.
+  std::uint16_t endings(std::string_view folded_word) const;
   // The word without its longest noun ending that leaves three letters or more.
   std::string_view stem(std::string_view folded_word) const;
   // Adds by kind the senses whose first word is this folded word (or, where the form is of one word, an ended one).
   void senses(std::string_view folded_word, std::vector<const Sense*>& found) const;
   bool is_ending(std::string_view letters) const { return !letters.empty() && is_ending(letters, 0); }
-  bool is_ordinal_ending(std::string_view letters) const { return ordinal_endings_.contains(letters); }
-  bool is_decade_ending(std::string_view letters) const { return decade_endings_.contains(letters); }
-  bool is_approx_ending(std::string_view letters) const { return approx_endings_.contains(letters); }
-  bool is_difference_ending(std::string_view letters) const { return difference_endings_.contains(letters); }
-  bool is_common(std::string_view folded_word) const { return common_.contains(folded_word); }
-  bool is_parts(std::string_view folded_word) const { return parts_.contains(folded_word); }
+  bool is_in(WordSet set, std::string_view folded_word) const { return (sets(folded_word) & bit(set)) != 0; }
+  // A bit for each set that it is in.
+  std::uint16_t sets(std::string_view folded_word) const {
+    const auto found = sets_.find(folded_word);
+    return found == sets_.end() ? std::uint16_t{0} : found->second;
+  }
+  static constexpr std::uint16_t bit(WordSet set) {
+    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(set));
+  }
   // The unit of length with this code raised to a power: of "m" and 2 square metres. nullptr of what is no length.
   const Sense* raised_unit(const std::string& code, std::int64_t power) const {
     const auto found = raised_units_.find(code + std::to_string(power));
     return found == raised_units_.end() ? nullptr : found->second.get();
   }
-  bool is_contact(std::string_view folded_word) const { return contact_.contains(folded_word); }
-  bool is_point(std::string_view folded_word) const { return bare_points_.contains(folded_word); }
-  bool is_minus(std::string_view folded_word) const { return minus_.contains(folded_word); }
-  bool is_inverted(std::string_view folded_word) const { return inverted_.contains(folded_word); }
-  bool is_over(std::string_view folded_word) const { return over_.contains(folded_word); }
-  bool is_many(std::string_view folded_word) const { return many_.contains(folded_word); }
   const PlaceGrammar& places() const { return places_; }
+  // Is it written in the letters of the language?
+  bool has_letters_of(std::string_view folded_word) const;
   // How well does a word fit: common words, letters and endings of its own; below 0 with a letter that it does not
   // have.
   int familiarity(std::string_view folded_word) const;
@@ -192,18 +195,7 @@ class Language {
   std::vector<Affix> suffixes_;
   std::vector<Affix> suffixes_of_half_;
   Map<std::unique_ptr<Sense>> raised_units_;  // by code: "m2"
-  Map<char> common_;
-  Map<char> parts_;
-  Map<char> minus_;
-  Map<char> contact_;
-  Map<char> bare_points_;
-  Map<char> inverted_;
-  Map<char> many_;
-  Map<char> over_;
-  Map<char> ordinal_endings_;
-  Map<char> decade_endings_;
-  Map<char> approx_endings_;
-  Map<char> difference_endings_;
+  Map<std::uint16_t> sets_;                   // of each word that is in one
   PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
   WordIndex<const Sense*> by_first_word_;

@@ -11,12 +11,15 @@ namespace ecumene {
 using evidence_internal::begins_in;
 using evidence_internal::ends_in;
 
-bool Language::has_ending(EndingSort sort, std::string_view folded_word) const {
+std::uint16_t Language::endings(std::string_view folded_word) const {
   constexpr std::size_t least_letters = 2;
-  return std::any_of(word_endings_.begin(), word_endings_.end(), [&](const auto& entry) {
-    return entry.first == sort && ends_in(folded_word, entry.second) &&
-           utf8::length(folded_word.substr(0, folded_word.size() - entry.second.size())) >= least_letters;
-  });
+  std::uint16_t sorts = 0;
+  for (const auto& [sort, ending] : word_endings_) {
+    const auto has_sort = static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort));
+    if ((sorts & has_sort) != 0 || !ends_in(folded_word, ending)) continue;
+    if (utf8::length(folded_word.substr(0, folded_word.size() - ending.size())) >= least_letters) sorts |= has_sort;
+  }
+  return sorts;
 }
 
 std::string_view Language::stem(std::string_view folded_word) const {
@@ -46,20 +49,25 @@ std::size_t Language::own_letters(std::string_view word) const {
   return count;
 }
 
+bool Language::has_letters_of(std::string_view folded_word) const {
+  for (std::size_t at = 0; at < folded_word.size();) {
+    const char32_t letter = utf8::next(folded_word, at);
+    const bool is_letter = letter > U'@' && letter != 0xB2 && letter != 0xB3;  // no apostrophe, no raised digit
+    if (is_letter && !alphabet_.contains(letter)) return false;
+  }
+  return true;
+}
+
 int Language::familiarity(std::string_view folded_word) const {
   constexpr int common = 4;
   constexpr int typical = 2;
   constexpr int foreign = -4;
   constexpr std::size_t most_letters = 3;
-  for (std::size_t at = 0; at < folded_word.size();) {
-    const char32_t letter = utf8::next(folded_word, at);
-    const bool is_letter = letter > U'@' && letter != 0xB2 && letter != 0xB3;  // no apostrophe, no raised digit
-    if (is_letter && !alphabet_.contains(letter)) return foreign;
-  }
+  if (!has_letters_of(folded_word)) return foreign;
   const bool is_typical = std::ranges::any_of(typical_endings_, [&](const std::string& ending) {
     return folded_word.size() > ending.size() && ends_in(folded_word, ending);
   });
-  return (is_common(folded_word) ? common : 0) + (is_typical ? typical : 0) +
+  return (is_in(WordSet::common, folded_word) ? common : 0) + (is_typical ? typical : 0) +
          static_cast<int>(std::min(own_letters(folded_word), most_letters));
 }
 

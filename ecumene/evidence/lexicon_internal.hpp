@@ -27,10 +27,15 @@ class Lexicon {
   std::uint64_t kinds(std::uint32_t word) { return meaning_of(word).kinds; }
   // The same of the senses that are this word alone: no other word and no full stop behind it.
   std::uint64_t kinds_alone(std::uint32_t word) { return meaning_of(word).kinds_alone; }
+  bool is_in(WordSet set, std::uint32_t word) { return (traits_of(word).sets & Language::bit(set)) != 0; }
+  bool has_ending(EndingSort sort, std::uint32_t word) {
+    Traits& traits = traits_of(word);
+    if (traits.endings == not_asked_endings) traits.endings = language_.endings(tokens_.distinct_word(word));
+    return (traits.endings >> static_cast<unsigned>(sort) & 1U) != 0;
+  }
   // Is all of it a case ending?
   bool is_ending(std::uint32_t word) {
-    if (endings_.empty()) endings_.resize(tokens_.distinct_words(), Answer::not_asked);
-    Answer& answer = endings_[word];
+    Answer& answer = traits_of(word).is_ending;
     if (answer == Answer::not_asked)
       answer = language_.is_ending(tokens_.distinct_word(word)) ? Answer::yes : Answer::no;
     return answer == Answer::yes;
@@ -43,6 +48,19 @@ class Lexicon {
     std::uint64_t kinds_alone = 0;
     std::vector<const Sense*> senses{};
   };
+  static constexpr std::uint16_t not_asked_endings = 0xFFFF;
+  struct Traits {
+    std::uint16_t endings = not_asked_endings;
+    std::uint16_t sets = 0;
+    bool is_known = false;
+    Answer is_ending = Answer::not_asked;
+  };
+  Traits& traits_of(std::uint32_t word) {
+    if (traits_.empty()) traits_.resize(tokens_.distinct_words());
+    Traits& traits = traits_[word];
+    if (!traits.is_known) traits = {.sets = language_.sets(tokens_.distinct_word(word)), .is_known = true};
+    return traits;
+  }
   const Meaning& meaning_of(std::uint32_t word) {
     if (meaning_of_.empty()) meaning_of_.resize(tokens_.distinct_words(), not_asked);
     std::uint32_t& meaning = meaning_of_[word];
@@ -68,7 +86,7 @@ class Lexicon {
   const Language& language_;
   std::vector<std::uint32_t> meaning_of_;  // each word; made at the first question: most languages are not spoken
   std::deque<Meaning> meanings_{1};        // stays in its place as it grows
-  std::vector<Answer> endings_;
+  std::vector<Traits> traits_;
 };
 
 }  // namespace ecumene::evidence_internal

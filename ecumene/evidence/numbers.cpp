@@ -182,10 +182,9 @@ std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
 }
 
 std::size_t after_ordinal(const Page& page, std::size_t at) {
-  if (page.is_word(at) && page.is_glued(at))
-    return page.language().is_ordinal_ending(page.tokens().word(at)) ? at + 1 : at;
+  if (page.is_word(at) && page.is_glued(at)) return page.is_in(WordSet::ordinal_endings, at) ? at + 1 : at;
   if (!page.is_mark(at, U'-') || !page.is_glued(at) || !page.is_word(at + 1) || !page.is_glued(at + 1)) return at;
-  return page.language().is_ordinal_ending(page.tokens().word(at + 1)) ? at + 2 : at;
+  return page.is_in(WordSet::ordinal_endings, at + 1) ? at + 2 : at;
 }
 
 namespace {

@@ -37,14 +37,13 @@ Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& l
   }
 }
 
-// Words of a form may be joined by a hyphen or a raised dot, and each may have a full stop.
+// REQUIRES a sense of the word at `at`, so that its first word, and if it is the only one its ending, are right. Words
+// of a form may be joined by a hyphen or a raised dot, and each may have a full stop.
 Found Page::matched(const Sense& sense, std::size_t at) const {
-  std::size_t next = at;
-  for (std::size_t word = 0; word < sense.words.size(); ++word) {
-    if (word > 0) {
-      if (is_mark(next, U'.') && is_glued(next)) ++next;
-      if ((is_mark(next, U'-') || is_mark(next, 0xB7) || is_mark(next, 0x22C5)) && is_glued(next)) ++next;
-    }
+  std::size_t next = at + 1;
+  for (std::size_t word = 1; word < sense.words.size(); ++word, ++next) {
+    if (is_mark(next, U'.') && is_glued(next)) ++next;
+    if ((is_mark(next, U'-') || is_mark(next, 0xB7) || is_mark(next, 0x22C5)) && is_glued(next)) ++next;
     if (!is_word(next)) return {};
     const std::string_view seen = tokens_.word(next);
     const std::string& wanted = sense.words[word];
@@ -52,13 +51,9 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
     const bool equal =
         seen == wanted || (may_end && seen.starts_with(wanted) && language().is_ending(seen.substr(wanted.size())));
     if (!equal) return {};
-    ++next;
   }
-  if (sense.takes_stop) {
-    if (!is_mark(next, U'.') || !is_glued(next)) return {};
-    ++next;
-  }
-  return {&sense, next};
+  if (!sense.takes_stop) return {&sense, next};
+  return is_mark(next, U'.') && is_glued(next) ? Found{&sense, next + 1} : Found{};
 }
 
 Found Page::longest_plain(WordKind kind, std::size_t at) const {

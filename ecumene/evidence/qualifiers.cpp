@@ -62,7 +62,8 @@ bool is_approximate(const Page& page, const QuantityRead& read) {
   const bool is_power = page.find_before(WordKind::power, read.next) || page.find_before(WordKind::number, read.next) ||
                         page.find_before(WordKind::scale, read.next);
   constexpr std::size_t ending = 6;  // bytes of three letters
-  return is_power && word.size() > ending && page.language().is_approx_ending(word.substr(word.size() - ending));
+  return is_power && word.size() > ending &&
+         page.language().is_in(WordSet::approx_endings, word.substr(word.size() - ending));
 }
 
 // "12%-ға көп": more by 12 %, not more than 12 %.
@@ -71,7 +72,7 @@ bool is_difference(const Page& page, const QuantityRead& read) {
   if (!page.is_word(last)) return false;
   const std::string_view word = page.tokens().word(last);
   constexpr std::size_t ending = 4;  // bytes of two letters
-  return word.size() >= ending && page.language().is_difference_ending(word.substr(word.size() - ending));
+  return word.size() >= ending && page.language().is_in(WordSet::difference_endings, word.substr(word.size() - ending));
 }
 
 // "6-дан 8%-ға дейін": right behind the number from which it moved.

@@ -93,7 +93,7 @@ bool is_temperature(const QuantityRead& read) {
 bool has_sign(const Page& page, const QuantityRead& read) {
   const std::size_t sign = read.begin - 1;
   if (read.begin == page.first()) return false;
-  if (page.is_word(sign) && page.language().is_minus(page.tokens().word(sign)))
+  if (page.is_in(WordSet::minus, sign))
     return !page.find_before(WordKind::modifier, read.begin);  // "plus minus" is about so much
   const bool is_open = !page.is_glued(sign) || page.is_mark(sign - 1, U'(');
   if (read.is_spelled || !page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open) return false;
@@ -149,7 +149,7 @@ void read_quantities(Page& page, Narrative& narrative) {
                                    WordKind::idiom, WordKind::each, WordKind::compound);
     const bool is_raising = page.is_digits(at) && at > page.first() && after_raising(page, at) > at &&
                             page.find_before(WordKind::unit, at);  // "people/km2"
-    if ((!page.is_digits(at) && !page.has_kind(at, kinds)) || is_raising) {
+    if ((!page.is_digits(at) && !page.may_find(at, kinds)) || is_raising) {
       ++at;
       continue;
     }

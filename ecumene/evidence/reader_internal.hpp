@@ -63,8 +63,7 @@ class Page {
 
   // The longest form of this kind that begins at a token.
   Found find(WordKind kind, std::size_t at) const {
-    return has(at) && (words_[at - first_].found >> static_cast<unsigned>(kind) & 1U) != 0 ? longest(kind, at)
-                                                                                           : Found{};
+    return may_find(at, std::uint64_t{1} << static_cast<unsigned>(kind)) ? longest(kind, at) : Found{};
   }
   // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
   Found find_money(std::size_t at, const MoneyTold& told) const;
@@ -78,12 +77,21 @@ class Page {
   bool has_kind(std::size_t at, std::uint64_t kinds) const {
     return has(at) && (words_[at - first_].kinds & kinds) != 0;
   }
+  // May find() find one of these here? No, where what stands behind the word rules its forms out.
+  bool may_find(std::size_t at, std::uint64_t kinds) const {
+    return has(at) && (words_[at - first_].found & kinds) != 0;
+  }
   bool is_digits(std::size_t at) const { return has(at) && tokens_.is_digits(at); }
   bool is_word(std::size_t at) const { return has(at) && tokens_.is_word(at); }
   bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
   bool is_glued(std::size_t at) const { return has(at) && tokens_[at].gap == Gap::none; }
   // Is the word a case ending?
   bool is_ending(std::size_t at) const { return is_word(at) && lexicon_.is_ending(tokens_[at].word); }
+  bool is_in(WordSet set, std::size_t at) const { return is_word(at) && lexicon_.is_in(set, tokens_[at].word); }
+  // Of a word; false of what is none.
+  bool has_ending(EndingSort sort, std::size_t at) const {
+    return is_word(at) && lexicon_.has_ending(sort, tokens_[at].word);
+  }
   // A hyphen and a case ending behind a number ("-дан", "-го", " - ға"): the token behind it, or `at`.
   std::size_t after_ending(std::size_t at) const;
 

@@ -124,7 +124,7 @@ bool is_acronym(std::string_view word) {
 
 // Of letters that the language does not have: "mp3".
 bool is_foreign(const Page& page, std::size_t at) {
-  return page.language().familiarity(page.tokens().word(at)) < 0;
+  return !page.language().has_letters_of(page.tokens().word(at));
 }
 
 bool has_decimals_behind(const Page& page, std::size_t at) {

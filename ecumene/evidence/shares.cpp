@@ -31,8 +31,7 @@ std::optional<QuantityRead> read_named_part(const Page& page, std::size_t at) {
   const Found one = page.find(WordKind::number, at);
   if (one && one.sense->value != 1) return std::nullopt;
   const auto parts = spelled_ordinal(page, one ? one.next : at);
-  if (!parts || !(Decimal(2) < parts->value) || !page.is_word(parts->next)) return std::nullopt;
-  if (!page.language().is_parts(page.tokens().word(parts->next))) return std::nullopt;
+  if (!parts || !(Decimal(2) < parts->value) || !page.is_in(WordSet::parts, parts->next)) return std::nullopt;
   return share_of_one(at, parts->next + 1, parts->value);
 }
 

@@ -10,7 +10,7 @@ constexpr int century_meant = 1900;
 bool is_described(const Page& page, std::size_t at) {
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
   return page.is_word(at) && page.tokens()[at].gap != Gap::line && !page.has_kind(at, small_words) &&
-         !page.language().has_ending(EndingSort::verb, page.tokens().word(at));
+         !page.has_ending(EndingSort::verb, at);
 }
 
 // "тысяча девятьсот сорок первого", "дві тисячі двадцятого": all of a year in words.

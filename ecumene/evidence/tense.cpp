@@ -16,11 +16,10 @@ Tense tense_of(const Page& page, std::size_t at) {
   if (!page.is_word(at)) return Tense::none;
   const Found tie = page.find(WordKind::tie, at);
   if (tie && tie.sense->value == static_cast<std::int64_t>(Tie::plan)) return Tense::coming;
-  const std::string_view word = page.tokens().word(at);
   constexpr std::size_t shortest = 4;  // bytes of a verb with an ending
-  if (word.size() < shortest) return Tense::none;
-  if (page.language().has_ending(EndingSort::coming, word)) return Tense::coming;
-  return page.language().has_ending(EndingSort::past, word) ? Tense::past : Tense::none;
+  if (page.tokens().word(at).size() < shortest) return Tense::none;
+  if (page.has_ending(EndingSort::coming, at)) return Tense::coming;
+  return page.has_ending(EndingSort::past, at) ? Tense::past : Tense::none;
 }
 
 // One side of a date, word by word away from it, to the end of the sentence.

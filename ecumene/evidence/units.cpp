@@ -216,7 +216,7 @@ bool is_of_young(const Page& page, const QuantityRead& read) {
 // "2.4 points below the national rate" behind a percentage.
 bool is_in_points(const Page& page, const QuantityRead& read) {
   constexpr std::size_t reach = 48;  // tokens
-  if (!page.is_word(read.next) || !page.language().is_point(page.tokens().word(read.next))) return false;
+  if (!page.is_in(WordSet::bare_points, read.next)) return false;
   const auto& mentions = page.mentions();
   for (std::size_t at = mentions.size(); at-- > 0 && mentions[at].end + reach > read.begin;)
     if (mentions[at].mention.type == MentionType::quantity && mentions[at].mention.unit != "1")

@@ -101,6 +101,22 @@ enum class Tie : std::uint8_t {
   plan,          // will, is expected: the clause tells of what is to come
 };
 
+// Words and endings that a language lists without a value.
+enum class WordSet : std::uint8_t {
+  common,              // words by which a paragraph in the language is known
+  parts,               // "пятая часть" is 1/5
+  minus,               // before a number below zero
+  contact,             // the numbers behind them are those of a line or place
+  bare_points,         // behind a percentage told before they are percentage points
+  inverted,            // before a number they say "about"
+  many,                // with these before them they do not
+  over,                // may stand between those and the number
+  ordinal_endings,     // behind digits they make an ordinal
+  decade_endings,      // behind the digits of a year they make a decade
+  difference_endings,  // of a number by which something is more or less than another
+  approx_endings,      // at the end of a number they say "about"
+};
+
 // Endings by which words of a sort are known.
 enum class EndingSort : std::uint8_t {
   noun,         // case and number; cut off, they leave the stem
