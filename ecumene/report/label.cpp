@@ -98,6 +98,30 @@ std::string grouped(std::size_t count) {
   return digits;
 }
 
+std::string with_thousands_apart(std::string_view numbers) {
+  constexpr std::string_view digits = "0123456789";
+  std::string text;
+  for (std::size_t at = 0; at < numbers.size();) {
+    const bool is_signed = numbers[at] == '-';
+    const std::size_t begin = is_signed ? at + 1 : at;
+    const std::size_t end = std::min(numbers.find_first_not_of(digits, begin), numbers.size());
+    if (end == begin) {
+      text += numbers[at++];
+      continue;
+    }
+    const std::size_t behind = std::min(numbers.find_first_not_of("0123456789.e-", end), numbers.size());
+    const bool has_exponent = numbers.substr(end, behind - end).find('e') != std::string_view::npos;
+    if (is_signed) text += "\u2212";
+    for (std::size_t digit = begin; digit < end; ++digit) {
+      if (digit > begin && (end - digit) % 3 == 0 && !has_exponent) text += ',';
+      text += numbers[digit];
+    }
+    text += numbers.substr(end, behind - end);
+    at = behind;
+  }
+  return text;
+}
+
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
   std::string text = grouped(count) + " ";
   if (count == 1) return text.append(singular);

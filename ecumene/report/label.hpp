@@ -30,6 +30,9 @@ std::string rank_text(const RankRange& rank);
 std::string signed_text(double value, int decimals);
 // "1,204" in groups of three; "12 regions" / "1 region".
 std::string grouped(std::size_t count);
+// The same for each number in a text, with a true minus sign: "−2,800.50 to 3" of "-2800.50 to 3". Those with an
+// exponent stay as they are.
+std::string with_thousands_apart(std::string_view numbers);
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural = {});
 // "a", "a and b", "a, b and c".
 std::string listed(std::span<const std::string> names);

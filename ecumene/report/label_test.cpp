@@ -77,4 +77,13 @@ TEST_CASE("what a finding says becomes a sentence") {
   CHECK(file_name("regions.csv") == "regions.csv");
 }
 
+TEST_CASE("thousands stand apart in every number of a text, decimals and exponents as they are") {
+  CHECK(with_thousands_apart("-2800.50 to 3") == "−2,800.50 to 3");
+  CHECK(with_thousands_apart("over 1000000") == "over 1,000,000");
+  CHECK(with_thousands_apart("0.123456 to 999") == "0.123456 to 999");
+  CHECK(with_thousands_apart("1234e4000") == "1234e4000");
+  CHECK(with_thousands_apart("any").substr(0, 3) == "any");
+  CHECK(with_thousands_apart("").empty());
+}
+
 }  // namespace ecumene

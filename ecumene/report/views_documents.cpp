@@ -8,28 +8,15 @@
 namespace ecumene {
 namespace {
 
-// "2,800,000.50" of "2800000.50".
-std::string in_groups(const std::string& plain) {
-  const std::size_t begin = plain.starts_with('-') ? 1 : 0;
-  const std::size_t end = std::min(plain.find('.'), plain.size());
-  if (plain.find('e') != std::string::npos) return plain;
-  std::string text = begin == 1 ? "\u2212" : "";
-  for (std::size_t at = begin; at < plain.size(); ++at) {
-    if (at > begin && at < end && (end - at) % 3 == 0) text += ',';
-    text += plain[at];
-  }
-  return text;
-}
-
 // Quotients such as a third carry more decimals than anybody prints.
 std::string number_text(const Decimal& value) {
   constexpr int most_printed = 6;
   constexpr int shown = 4;
-  if (value.decimals() <= most_printed) return in_groups(value.to_string());
+  if (value.decimals() <= most_printed) return with_thousands_apart(value.to_string());
   std::string text = value.rounded(shown).to_string();
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
-  return in_groups(text);
+  return with_thousands_apart(text);
 }
 
 std::string hedge_of(Modifier modifier) {

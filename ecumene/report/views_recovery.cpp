@@ -15,7 +15,8 @@ std::string link_of(const std::vector<std::size_t>& claims, const PassageIndex* 
 ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIndex* passages,
                      std::string_view behind = {}) {
   if (!figure) return {};
-  return {.text = to_string(figure->bounds) + std::string(behind), .origin = link_of(figure->claims, passages)};
+  return {.text = with_thousands_apart(to_string(figure->bounds)) + std::string(behind),
+          .origin = link_of(figure->claims, passages)};
 }
 
 std::string series_name(const RecoverySeries& series) {
