@@ -39,12 +39,16 @@ bool is_space(char byte) {
 
 // White space of every kind as one space, none in front.
 void add_in_one_line(std::string& line, std::string_view words) {
+  std::size_t size = line.size();
+  line.resize(size + words.size());
   bool is_behind_space = true;
   for (const char byte : words) {
     const bool is_space_here = is_space(byte);
-    if (!is_space_here || !is_behind_space) line += is_space_here ? ' ' : byte;
+    line[size] = is_space_here ? ' ' : byte;
+    size += is_space_here && is_behind_space ? 0U : 1U;
     is_behind_space = is_space_here;
   }
+  line.resize(size);
 }
 
 // The words in which a claim stands. Claims of one sentence share them.
@@ -64,7 +68,10 @@ class Words {
     }
     return whole_;
   }
-  SharedText of(const Mention& mention) { return in_one_line(mention.begin, mention.end); }
+  SharedText of(const Mention& mention) {
+    const std::string_view words = text_.substr(mention.begin, mention.end - mention.begin);
+    return std::ranges::any_of(words, is_space) ? in_one_line(mention.begin, mention.end) : SharedText(words);
+  }
 
  private:
   // Mentions that begin in the same hundred bytes of a sentence share what stands near those.
@@ -111,35 +118,44 @@ class Words {
   std::size_t near_end_ = 0;
 };
 
-Claim claim_of(const Mention& mention) {
-  return {.type = mention.type == MentionType::date ? ClaimType::date : ClaimType::quantity,
-          .low = mention.low,
-          .high = mention.is_range ? mention.high : mention.low,
-          .is_range = mention.is_range,
-          .unit = mention.unit,
-          .is_unit_inferred = mention.is_unit_inferred,
-          .kind = mention.kind,
-          .modifier = mention.modifier,
-          .movement = mention.movement,
-          .subject = mention.subject,
-          .head = mention.head,
-          .base = mention.base,
-          .period = mention.period,
-          .edtf = mention.edtf,
-          .place = mention.place,
-          .place_id = mention.place_id,
-          .speaker = mention.speaker,
-          .note = mention.source};
-}
+// A claim that is made in its place: vectors take it for the claim itself.
+struct ClaimMaker {
+  const Mention& mention;
+  const Document& document;
+  const SharedText& source;
+  const Lines& lines;
 
-ClaimPlace passage_of(const Document& document, const Mention& mention, const Lines& lines) {
-  const Origin origin = document.origin(mention.begin, mention.end);
-  return {.sheet = origin.page != 0 ? SharedText("page " + std::to_string(origin.page)) : SharedText(origin.part),
-          .line = lines.line(),
-          .column = lines.column(),
-          .byte_begin = origin.byte_begin,
-          .byte_end = origin.byte_end};
-}
+  operator Claim() const {
+    return {.type = mention.type == MentionType::date ? ClaimType::date : ClaimType::quantity,
+            .low = mention.low,
+            .high = mention.is_range ? mention.high : mention.low,
+            .is_range = mention.is_range,
+            .unit = mention.unit,
+            .is_unit_inferred = mention.is_unit_inferred,
+            .kind = mention.kind,
+            .modifier = mention.modifier,
+            .movement = mention.movement,
+            .subject = mention.subject,
+            .head = mention.head,
+            .base = mention.base,
+            .period = mention.period,
+            .edtf = mention.edtf,
+            .place = mention.place,
+            .place_id = mention.place_id,
+            .speaker = mention.speaker,
+            .note = mention.source,
+            .passage = passage()};
+  }
+  ClaimPlace passage() const {
+    const Origin origin = document.origin(mention.begin, mention.end);
+    return {.source = source,
+            .sheet = origin.page != 0 ? SharedText("page " + std::to_string(origin.page)) : SharedText(origin.part),
+            .line = lines.line(),
+            .column = lines.column(),
+            .byte_begin = origin.byte_begin,
+            .byte_end = origin.byte_end};
+  }
+};
 
 std::size_t said_in(const Reading& reading) {
   const auto is_said = [](const Mention& mention) { return mention.type != MentionType::rejected; };
@@ -159,16 +175,15 @@ std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
     if (mention.type == MentionType::rejected) continue;
     lines.go_to(mention.begin);
     while (sentence != reading.sentences.end() && sentence->end <= mention.begin) ++sentence;
-    Claim& claim = claims.emplace_back(claim_of(mention));
-    claim.passage = passage_of(document, mention, lines);
-    claim.passage.source = source;
+    Claim& claim = claims.emplace_back(ClaimMaker{mention, document, source, lines});
     claim.passage.text = words.of(mention);
     if (sentence == reading.sentences.end()) continue;
     claim.topic = sentence->topic;
     claim.sentence = words.around(*sentence, mention);
     claim.sentence_number = static_cast<std::uint32_t>(sentence - reading.sentences.begin());
     claim.paragraph_number = static_cast<std::uint32_t>(sentence->paragraph);
-    if (const Language* language = reading.paragraphs[sentence->paragraph].language) claim.language = language->code();
+    const Language* language = reading.paragraphs[sentence->paragraph].language;
+    if (language != nullptr) claim.language = language->code();
   }
   return claims;
 }
