@@ -134,11 +134,11 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
                      taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), [](char taken) { return taken == 0; });
 }
 
-Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention&& said) {
+Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
             taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
   if (mentions_.empty()) reserve(mentions_, figures_.size());  // few mentions have no digits
-  Taken& taken = mentions_.emplace_back(std::move(said), begin, end);
+  Taken& taken = mentions_.emplace_back(begin, end);
   taken.mention.type = type;
   taken.mention.begin = tokens_[begin].begin;
   taken.mention.end = tokens_[end - 1].end;

@@ -250,6 +250,14 @@ void take_modifier(const Page& page, QuantityRead& read) {
   }
 }
 
+namespace {
+
+bool is_whole(const Decimal& value) {
+  return value.decimals() <= 0 || value == value.rounded(0);
+}
+
+}  // namespace
+
 void take_kind(const Page& page, QuantityRead& read) {
   const std::size_t behind = page.after_ending(read.next);
   constexpr int lowest_rank = 1000;
@@ -258,7 +266,7 @@ void take_kind(const Page& page, QuantityRead& read) {
   if (read.mention.unit == "%" && is_relative(page, read)) read.mention.kind = QuantityKind::multiple;
   // A count is whole: "1,7 коровы", a coefficient of 0,218.
   if (read.mention.unit == "1" && read.mention.kind == QuantityKind::count &&
-      !(read.mention.low == read.mention.low.rounded(0) && read.mention.high == read.mention.high.rounded(0)))
+      !(is_whole(read.mention.low) && is_whole(read.mention.high)))
     read.mention.kind = QuantityKind::other;
   if (is_age(page, read)) {
     read.mention.kind = QuantityKind::age;

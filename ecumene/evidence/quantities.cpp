@@ -129,6 +129,17 @@ std::optional<QuantityRead> read_number(const Page& page, std::size_t at) {
   return read;
 }
 
+const Mention& take_quantity(Page& page, QuantityRead& read) {
+  Mention& mention = page.take(MentionType::quantity, read.begin, read.next, read.is_spelled ? "spelled" : "number");
+  mention.unit = std::move(read.mention.unit);
+  mention.low = read.mention.low;
+  mention.high = read.mention.high;
+  mention.kind = read.mention.kind;
+  mention.modifier = read.mention.modifier;
+  mention.is_range = read.mention.is_range;
+  return mention;
+}
+
 std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
   if (auto read = read_compound(page, at)) return read;
   if (auto read = read_share(page, at)) return read;
@@ -164,8 +175,7 @@ void read_quantities(Page& page, Narrative& narrative) {
     }
     if (read->mention.modifier == Modifier::exact) take_modifier(page, *read);
     take_kind(page, *read);
-    const Mention& mention = page.take(MentionType::quantity, read->begin, read->next,
-                                       read->is_spelled ? "spelled" : "number", std::move(read->mention));
+    const Mention& mention = take_quantity(page, *read);
     at = read->next;
     if (mention.kind == QuantityKind::money) {
       narrative.money = {std::string(mention.unit.substr(0, mention.unit.find('/'))), read->parts};

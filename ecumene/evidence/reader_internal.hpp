@@ -97,8 +97,8 @@ class Page {
 
   bool is_taken(std::size_t at) const { return taken_[at - first_] != 0; }
   bool is_free(std::size_t begin, std::size_t end) const;
-  // Adds a mention over tokens begin .. end-1; `said` is what is known of it.
-  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule, Mention&& said = {});
+  // Adds a mention over tokens begin .. end-1.
+  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule);
   // Brings the mentions into the order of the text.
   void sort();
   // Unless something there is taken already.
@@ -106,8 +106,8 @@ class Page {
     if (is_free(begin, end)) take(MentionType::rejected, begin, end, reason);
   }
   struct Taken {
-    Taken(Mention&& said, std::size_t first, std::size_t last) : mention(std::move(said)), begin(first), end(last) {}
-    Mention mention;
+    Taken(std::size_t first, std::size_t last) : begin(first), end(last) {}
+    Mention mention{};
     std::size_t begin;  // tokens
     std::size_t end;
   };
