@@ -1,4 +1,4 @@
-// Numbers by the hundred without a word.
+// Numbers by the hundred with hardly a word.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -64,9 +64,23 @@ TEST_CASE("hundreds of numbers without a word are a row of figures, and every ru
 
 TEST_CASE("a word ends a row of figures, and one every so often leaves none") {
   const std::string half = repeated("7 ", 150);
-  CHECK(counts(half + "tons and " + half).in_rows == 0);
+  CHECK(counts(half + "tons in all the mills of the district, and " + half).in_rows == 0);
   CHECK(counts(repeated("7 tons, ", 300)).said == 300);
   CHECK(counts(half + "\n\n" + half).in_rows == 0);  // nor do two paragraphs make one
+}
+
+TEST_CASE("rows of five figures and more, each with its name, are a table that lost its form") {
+  const Counts table = counts("They gave: " + repeated("Upper Mill 5 12 7 (9) 14.5\n", 40));
+  CHECK(table.in_rows == 240);
+  CHECK(table.said == 0);
+  CHECK(table.findings == 1);
+  CHECK(table.accounted == table.runs);
+}
+
+TEST_CASE("lists whose items have few numbers, or a sentence each, are no table") {
+  CHECK(counts(repeated("Upper Mill 5 12 7 14, ", 80)).said == 320);
+  CHECK(counts(repeated("strike 03.05.1921 - 04.06.1921, ", 80)).in_rows == 0);
+  CHECK(counts(repeated("The mill gave the town 5, 12, 7, 9 and 14 loads. ", 50)).in_rows == 0);
 }
 
 TEST_CASE("one finding names the rows of figures of a document, where they stand and what to do") {
@@ -76,8 +90,8 @@ TEST_CASE("one finding names the rows of figures of a document, where they stand
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].code == "figures-without-words");
   CHECK(findings[0].what ==
-        "501 runs of digits stand in 2 rows without a word among them; they were taken for rows of a table, not for "
-        "statements");
+        "501 runs of digits stand in 2 rows with hardly a word among them; they were taken for rows of a table, not "
+        "for statements");
   REQUIRE(findings[0].places.size() == 2);
   CHECK(to_string(findings[0].places[0]) == "t.txt:3:11");
   CHECK(to_string(findings[0].places[1]) == "t.txt:5:1");

@@ -30,11 +30,11 @@ constexpr std::array codes{
                 .explanation = "The PDF holds pictures of pages, not letters.",
                 .way_out = "Run a program that recognises letters (OCR) over it, and read its result."},
     FindingCode{.code = "figures-without-words",
-                .title = "Hundreds of numbers stand in a row without a word",
+                .title = "Hundreds of numbers stand in rows with hardly a word",
                 .explanation =
                     "More than 200 runs of digits follow one another in a paragraph, and no word among them says what "
-                    "they count or measure: a matrix, or a table that lost its form. They are accounted for as "
-                    "\"row-of-figures\", and no statement is made of any of them.",
+                    "they count or measure: a matrix, or a table that lost its form and kept at most the names of its "
+                    "rows. They are accounted for as \"row-of-figures\", and no statement is made of any of them.",
                 .way_out = "Part the columns by tabs or pipes (Markdown), or give the table as a CSV file."},
     FindingCode{.code = "find-nothing-asked",
                 .title = "There is nothing to look for",

@@ -174,7 +174,7 @@ bool is_year_like(const Page& page, std::size_t at);
 void reject_web_addresses(Page& page);
 void reject_labels(Page& page);  // pages, sections, citations, items of lists
 void reject_postal(Page& page);  // coordinates, telephones, houses
-// More than 200 runs of digits without a word among them, each row as one mention.
+// More than 200 runs of digits with no word among them but names of rows, each table as one mention.
 void reject_figure_rows(Page& page);
 void reject_names(Page& page);  // before all else: addresses, references, labels, coordinates, list numbers
 // The year of the first date with day, month and year.
