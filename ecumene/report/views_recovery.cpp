@@ -12,10 +12,15 @@ std::string link_of(const std::vector<std::size_t>& claims, const PassageIndex* 
   return passages == nullptr || claims.empty() ? std::string() : passages->href_of(claims.front());
 }
 
-ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIndex* passages,
+// A level that a text states keeps all its digits; what is computed has as many as can be of use.
+constexpr int digits_of_stated = 15;
+constexpr int digits_of_implied = 6;
+constexpr int digits_of_ratio = 4;
+
+ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIndex* passages, int digits,
                      std::string_view behind = {}) {
   if (!figure) return {};
-  return {.text = with_thousands_apart(to_string(figure->bounds)) + std::string(behind),
+  return {.text = with_thousands_apart(to_string(figure->bounds, digits)) + std::string(behind),
           .origin = link_of(figure->claims, passages)};
 }
 
@@ -36,8 +41,8 @@ const RecoveryChange* change_to(const Recovery& recovery, std::size_t series, co
 
 ViewCell change_cell(const RecoveryChange* change, const PassageIndex* passages) {
   if (change == nullptr) return {};
-  if (change->points) return figure_cell(change->points, passages, " points");
-  return figure_cell(change->rate, passages, " % a year");
+  if (change->points) return figure_cell(change->points, passages, digits_of_ratio, " points");
+  return figure_cell(change->rate, passages, digits_of_ratio, " % a year");
 }
 
 std::string fate_text(ClaimFate fate) {
@@ -81,15 +86,18 @@ TableView series_view(const Recovery& recovery, const PassageIndex* passages) {
   for (std::size_t number = 0; number < recovery.series.size(); ++number) {
     const RecoverySeries& series = recovery.series[number];
     if (series.points.size() < 2) continue;
-    for (const RecoveryPoint& point : series.points)
+    const std::string unit = series.unit == "1" ? "" : " " + series.unit;
+    for (const RecoveryPoint& point : series.points) {
+      const bool is_implied = point.origin == FigureOrigin::implied;
       view.rows.push_back({{series_name(series)},
                            {series.place},
                            {point.period},
-                           figure_cell(point.level, passages, series.unit == "1" ? "" : " " + series.unit),
-                           {point.level && point.origin == FigureOrigin::implied ? "implied" : ""},
-                           figure_cell(point.index, passages),
+                           figure_cell(point.level, passages, is_implied ? digits_of_implied : digits_of_stated, unit),
+                           {point.level && is_implied ? "implied" : ""},
+                           figure_cell(point.index, passages, digits_of_ratio),
                            {point.index ? series.base_period + " = 100" : ""},
                            change_cell(change_to(recovery, number, point.period), passages)});
+    }
   }
   return view;
 }
@@ -110,10 +118,10 @@ TableView levels_reached_view(const Recovery& recovery, const PassageIndex* pass
     view.rows.push_back({{level.subject},
                          {level.place},
                          {level.period.empty() ? "after the damage" : level.period},
-                         figure_cell(level.lost, passages, unit),
-                         figure_cell(level.restored, passages, unit),
-                         figure_cell(level.reached, passages, " %"),
-                         figure_cell(level.recovered, passages, " %")});
+                         figure_cell(level.lost, passages, digits_of_stated, unit),
+                         figure_cell(level.restored, passages, digits_of_stated, unit),
+                         figure_cell(level.reached, passages, digits_of_ratio, " %"),
+                         figure_cell(level.recovered, passages, digits_of_ratio, " %")});
   }
   return view;
 }
