@@ -12,16 +12,25 @@ std::string link_of(const std::vector<std::size_t>& claims, const PassageIndex* 
   return passages == nullptr || claims.empty() ? std::string() : passages->href_of(claims.front());
 }
 
-// A level that a text states keeps all its digits; what is computed has as many as can be of use.
-constexpr int digits_of_stated = 15;
-constexpr int digits_of_implied = 6;
-constexpr int digits_of_ratio = 4;
+// The text of a level with this unit: a value that texts state has all its digits, ends of intervals as many as can be
+// of use.
+ViewCell level_cell(const std::optional<DerivedFigure>& level, const PassageIndex* passages, std::string_view unit) {
+  constexpr int all_digits = 15;
+  constexpr int digits_of_ends = 6;
+  if (!level) return {};
+  const bool is_value = level->bounds.low && level->bounds.high && *level->bounds.low == *level->bounds.high;
+  return {.text = with_thousands_apart(to_string(level->bounds, is_value ? all_digits : digits_of_ends)) +
+                  (unit == "1" ? "" : " " + std::string(unit)),
+          .origin = link_of(level->claims, passages)};
+}
 
-ViewCell figure_cell(const std::optional<DerivedFigure>& figure, const PassageIndex* passages, int digits,
-                     std::string_view behind = {}) {
-  if (!figure) return {};
-  return {.text = with_thousands_apart(to_string(figure->bounds, digits)) + std::string(behind),
-          .origin = link_of(figure->claims, passages)};
+// Of an index, a rate, a share.
+ViewCell ratio_cell(const std::optional<DerivedFigure>& ratio, const PassageIndex* passages,
+                    std::string_view behind = {}) {
+  constexpr int digits = 4;
+  if (!ratio) return {};
+  return {.text = with_thousands_apart(to_string(ratio->bounds, digits)) + std::string(behind),
+          .origin = link_of(ratio->claims, passages)};
 }
 
 std::string series_name(const RecoverySeries& series) {
@@ -41,8 +50,8 @@ const RecoveryChange* change_to(const Recovery& recovery, std::size_t series, co
 
 ViewCell change_cell(const RecoveryChange* change, const PassageIndex* passages) {
   if (change == nullptr) return {};
-  if (change->points) return figure_cell(change->points, passages, digits_of_ratio, " points");
-  return figure_cell(change->rate, passages, digits_of_ratio, " % a year");
+  if (change->points) return ratio_cell(change->points, passages, " points");
+  return ratio_cell(change->rate, passages, " % a year");
 }
 
 std::string fate_text(ClaimFate fate) {
@@ -86,18 +95,15 @@ TableView series_view(const Recovery& recovery, const PassageIndex* passages) {
   for (std::size_t number = 0; number < recovery.series.size(); ++number) {
     const RecoverySeries& series = recovery.series[number];
     if (series.points.size() < 2) continue;
-    const std::string unit = series.unit == "1" ? "" : " " + series.unit;
-    for (const RecoveryPoint& point : series.points) {
-      const bool is_implied = point.origin == FigureOrigin::implied;
+    for (const RecoveryPoint& point : series.points)
       view.rows.push_back({{series_name(series)},
                            {series.place},
                            {point.period},
-                           figure_cell(point.level, passages, is_implied ? digits_of_implied : digits_of_stated, unit),
-                           {point.level && is_implied ? "implied" : ""},
-                           figure_cell(point.index, passages, digits_of_ratio),
+                           level_cell(point.level, passages, series.unit),
+                           {point.level && point.origin == FigureOrigin::implied ? "implied" : ""},
+                           ratio_cell(point.index, passages),
                            {point.index ? series.base_period + " = 100" : ""},
                            change_cell(change_to(recovery, number, point.period), passages)});
-    }
   }
   return view;
 }
@@ -114,14 +120,13 @@ TableView levels_reached_view(const Recovery& recovery, const PassageIndex* pass
                  {},
                  {}};
   for (const LevelReached& level : recovery.levels) {
-    const std::string unit = level.unit == "1" ? "" : " " + level.unit;
     view.rows.push_back({{level.subject},
                          {level.place},
                          {level.period.empty() ? "after the damage" : level.period},
-                         figure_cell(level.lost, passages, digits_of_stated, unit),
-                         figure_cell(level.restored, passages, digits_of_stated, unit),
-                         figure_cell(level.reached, passages, digits_of_ratio, " %"),
-                         figure_cell(level.recovered, passages, digits_of_ratio, " %")});
+                         level_cell(level.lost, passages, level.unit),
+                         level_cell(level.restored, passages, level.unit),
+                         ratio_cell(level.reached, passages, " %"),
+                         ratio_cell(level.recovered, passages, " %")});
   }
   return view;
 }
