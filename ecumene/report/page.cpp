@@ -72,6 +72,8 @@ std::string Page::href(const Place& place) const {
 }
 
 Page::Page(const ReportInput& report) : input(report), cells(report.tables), passages(report.documents) {
+  open_in_analyses = static_cast<std::size_t>(
+      std::ranges::count_if(report.findings, [](const Finding& finding) { return finding.verdict == Verdict::open; }));
   std::size_t number = 0;
   const std::vector<const Finding*> findings = ordered_findings(report);
   for (const Finding* finding : findings) {

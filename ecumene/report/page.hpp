@@ -38,6 +38,7 @@ struct Page {
   PassageIndex passages;
   std::vector<NumberedFinding> contradictions;             // verdict conflict or open, worst first
   std::vector<NumberedFinding> remarks;                    // of reading and of the methods
+  std::size_t open_in_analyses = 0;                        // findings with this verdict that are not the audit's
   std::size_t holding = 0;                                 // listed findings that hold or are within rounding
   std::map<CellPosition, std::vector<std::size_t>> about;  // cell -> numbers of the contradictions about it
 };

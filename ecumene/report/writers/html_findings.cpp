@@ -187,7 +187,7 @@ void write_rest(Html& html, std::size_t count) {
 }
 
 // "412 recomputations: 396 hold, 9 within rounding, 5 conflict, 2 open", as a list.
-void write_counts(Html& html, const CheckCount& total) {
+void write_counts(Html& html, const CheckCount& total, std::size_t open_in_analyses) {
   const std::size_t all = total.holds + total.rounding + total.conflict + total.open;
   if (all == 0) return;
   html.open("ul", {{"class", "counts"}, {"aria-label", "What was recomputed"}});
@@ -199,6 +199,7 @@ void write_counts(Html& html, const CheckCount& total) {
   item(total.rounding, "within rounding");
   item(total.conflict, "conflict");
   item(total.open, "open");
+  if (open_in_analyses > 0) item(open_in_analyses, "open in the analyses");
   html.close().line();
 }
 
@@ -206,7 +207,7 @@ void write_counts(Html& html, const CheckCount& total) {
 
 Markup findings_section(const Page& page) {
   Html html;
-  write_counts(html, total_of(page.input.audit.counts));
+  write_counts(html, total_of(page.input.audit.counts), page.open_in_analyses);
   if (page.contradictions.empty()) {
     html.element("p", page.input.audit.counts.empty()
                           ? "No relation between figures was found that could be recomputed."

@@ -99,7 +99,7 @@ void write_masthead(Html& html, const Page& page) {
   write_fact(html, plural(input.tables.size(), "table"), input.tables.size());
   write_fact(html, "relations recomputed", total.holds + total.rounding + total.conflict + total.open);
   write_fact(html, plural(total.conflict, "conflict"), total.conflict);
-  write_fact(html, "open", total.open);
+  write_fact(html, "open", total.open + page.open_in_analyses);
   html.close().line().close().line();
 }
 
