@@ -276,6 +276,7 @@ void Language::take_forms(Sense sense, std::string_view forms) {
     sense.takes_stop = form.back() == '.';
     sense.words = words_of(form);
     if (sense.words.empty()) refuse("a form is empty");
+    sense.second = sense.words.size() > 1 ? WordBegin(sense.words[1]) : WordBegin();
     all_.push_back(std::make_unique<Sense>(sense));
     const Sense* stored = all_.back().get();
     if (stored->words.size() == 1 && stored->takes_ending) {

@@ -42,8 +42,7 @@ Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& l
 Found Page::matched(const Sense& sense, std::size_t at) const {
   std::size_t next = at + 1;
   for (std::size_t word = 1; word < sense.words.size(); ++word, ++next) {
-    if (is_mark(next, U'.') && is_glued(next)) ++next;
-    if ((is_mark(next, U'-') || is_mark(next, 0xB7) || is_mark(next, 0x22C5)) && is_glued(next)) ++next;
+    next = behind_joint(next);
     if (!is_word(next)) return {};
     const std::string_view seen = tokens_.word(next);
     const std::string& wanted = sense.words[word];
@@ -56,15 +55,24 @@ Found Page::matched(const Sense& sense, std::size_t at) const {
   return is_mark(next, U'.') && is_glued(next) ? Found{&sense, next + 1} : Found{};
 }
 
+// Behind the marks that may join the words of a form.
+std::size_t Page::behind_joint(std::size_t next) const {
+  if (is_mark(next, U'.') && is_glued(next)) ++next;
+  if ((is_mark(next, U'-') || is_mark(next, 0xB7) || is_mark(next, 0x22C5)) && is_glued(next)) ++next;
+  return next;
+}
+
 Found Page::longest_plain(WordKind kind, std::size_t at) const {
   Found best;
   const bool goes_on = has(at + 1) && (tokens_.is_word(at + 1) || is_joint(tokens_[at + 1]));
+  const std::size_t second = goes_on ? behind_joint(at + 1) : at;
+  const WordBegin second_begin = goes_on && is_word(second) ? WordBegin(tokens_.word(second)) : WordBegin();
   const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
   for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
     const Sense& sense = **row;
     if (sense.kind != kind) break;
     const bool is_raising = kind == WordKind::unit && sense.value != 0;
-    if ((sense.words.size() > 1 && !goes_on) || is_raising) continue;
+    if (!sense.second.may_begin(second_begin) || is_raising) continue;
     const Found found = matched(sense, at);
     if (found && found.next > best.next) best = found;
   }
@@ -137,7 +145,9 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
 Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
             taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
-  if (mentions_.empty()) reserve(mentions_, figures_.size());  // few mentions have no digits
+  constexpr std::size_t least = 4;
+  if (mentions_.size() == mentions_.capacity())  // few mentions have no digits
+    reserve(mentions_, std::max({figures_.size(), 2 * mentions_.size(), least}));
   Taken& taken = mentions_.emplace_back(begin, end);
   taken.mention.type = type;
   taken.mention.begin = tokens_[begin].begin;

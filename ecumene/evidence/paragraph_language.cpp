@@ -1,12 +1,13 @@
 // In which language a paragraph is written.
 #include <algorithm>
+#include <span>
 
 #include "ecumene/evidence/structure_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
 
-using Scores = std::vector<int>;  // of each lexicon
+using Scores = std::span<int>;  // of each lexicon
 
 // "p43_press@example.ru", "https://43.example.ru": a word stuck to a mark of addresses is of no language.
 bool is_in_address(const Tokens& tokens, std::size_t at) {
@@ -26,7 +27,7 @@ class Fits {
   Fits(const Tokens& tokens, const std::vector<Lexicon>& lexicons)
       : tokens_(tokens), lexicons_(lexicons), fits_(tokens.distinct_words() * lexicons.size(), not_asked) {}
 
-  void add(std::uint32_t word, Scores& scores) {
+  void add(std::uint32_t word, Scores scores) {
     std::int8_t* const fits = &fits_[word * lexicons_.size()];
     for (std::size_t l = 0; l < lexicons_.size(); ++l) {
       if (fits[l] == not_asked)
@@ -42,20 +43,18 @@ class Fits {
   std::vector<std::int8_t> fits_;
 };
 
-// The first words of a stretch, how well each fits each language.
-Scores scores_of(const Tokens& tokens, const Stretch& stretch, std::size_t languages, Fits& fits) {
+// Adds how well the first words of a stretch fit each language.
+void add_scores(const Tokens& tokens, const Stretch& stretch, Fits& fits, Scores scores) {
   constexpr std::size_t enough = 200;  // words
-  Scores scores(languages, 0);
   std::size_t words = 0;
   for (std::size_t at = stretch.first; at < stretch.last && words < enough; ++at) {
     if (!tokens.is_word(at) || is_in_address(tokens, at)) continue;
     ++words;
     fits.add(tokens[at].word, scores);
   }
-  return scores;
 }
 
-std::size_t best_of(const Scores& scores) {
+std::size_t best_of(Scores scores) {
   return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
 }
 
@@ -77,19 +76,20 @@ void find_languages(const Tokens& tokens, std::vector<Lexicon>& lexicons, std::v
   constexpr int of_whole = 4;
   constexpr int of_neighbour = 3;
   Fits fits(tokens, lexicons);
-  Scores whole(lexicons.size(), 0);
-  std::vector<Scores> own;
-  own.reserve(stretches.size());
-  for (const Stretch& stretch : stretches) {
-    own.push_back(scores_of(tokens, stretch, lexicons.size(), fits));
-    for (std::size_t l = 0; l < whole.size(); ++l) whole[l] += own.back()[l];
+  const std::size_t languages = lexicons.size();
+  std::vector<int> scores(stretches.size() * languages, 0);
+  const auto own = [&](std::size_t stretch) { return Scores(scores).subspan(stretch * languages, languages); };
+  std::vector<int> whole(languages, 0);
+  for (std::size_t at = 0; at < stretches.size(); ++at) {
+    add_scores(tokens, stretches[at], fits, own(at));
+    for (std::size_t l = 0; l < languages; ++l) whole[l] += own(at)[l];
   }
   const std::size_t main = best_of(whole);
   std::size_t neighbour = main;
   for (std::size_t at = 0; at < stretches.size(); ++at) {
-    own[at][main] += of_whole;
-    own[at][neighbour] += of_neighbour;
-    neighbour = best_of(own[at]);
+    own(at)[main] += of_whole;
+    own(at)[neighbour] += of_neighbour;
+    neighbour = best_of(own(at));
     stretches[at].lexicon = &lexicons[neighbour];
   }
 }

@@ -85,6 +85,8 @@ PlaceFinder::Heads PlaceFinder::heads_of(std::string_view folded_word) const {
 bool PlaceFinder::is_form_of(std::size_t at, std::string_view word, PlaceBase::Form form, PlaceRole& role) const {
   if (!tokens_.is_word(at)) return false;
   if (form == PlaceBase::Form::name && tokens_.word(at) == word) return true;
+  if (tokens_.word(at).substr(0, PlaceGrammar::least_of_name) != word.substr(0, PlaceGrammar::least_of_name))
+    return false;  // no ending is cut off so far in front
   const Language& language = stretch_->lexicon->language();
   for (const PlaceBase& base : language.places().bases(language, tokens_.word(at)))
     if (base.form == form && base.word == word) {

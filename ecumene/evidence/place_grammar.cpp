@@ -11,9 +11,8 @@ namespace ecumene {
 using evidence_internal::ends_in;
 namespace {
 
-constexpr std::size_t least_bytes = 4;    // of what an ending of the language leaves: two Cyrillic letters
-constexpr std::size_t least_of_name = 2;  // of what an ending of names leaves, as "Р|огу" of "Ріг"
-constexpr std::size_t most_bytes = 80;    // of a word that can be a name
+constexpr std::size_t least_bytes = 4;  // of what an ending of the language leaves: two Cyrillic letters
+constexpr std::size_t most_bytes = 80;  // of a word that can be a name
 
 std::string ending_of(std::string_view form) {
   return form == "_" ? std::string() : utf8::folded(form);

@@ -33,6 +33,8 @@ struct PlaceBase {
 
 class PlaceGrammar {
  public:
+  static constexpr std::size_t least_of_name = 2;  // bytes that an ending of names leaves, as "Р|огу" of "Ріг"
+
   // Is the line one of those above? If so it is taken.
   bool take_line(std::string_view kind, std::string_view value, const std::vector<std::string_view>& forms);
   // The word itself comes first.

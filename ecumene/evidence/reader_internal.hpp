@@ -123,6 +123,7 @@ class Page {
   Found longest(WordKind kind, std::size_t at) const;
   Found longest_before(WordKind kind, std::size_t next) const;
   Found matched(const Sense& sense, std::size_t at) const;
+  std::size_t behind_joint(std::size_t next) const;
   Found longest_plain(WordKind kind, std::size_t at) const;
   Found raised_length(std::size_t at) const;
 

@@ -67,16 +67,39 @@ std::size_t figures_in(const Tokens& tokens) {
   }));
 }
 
-bool has_digits(const Tokens& tokens, const Stretch& stretch) {
-  for (std::size_t at = stretch.first; at < stretch.last; ++at)
-    if (tokens.is_digits(at)) return true;
+void take_mentions(Page& page, std::vector<Mention>& mentions) {
+  page.sort();
+  const std::size_t count = mentions.size() + page.mentions().size();
+  if (count > mentions.capacity()) reserve(mentions, std::max(count, 2 * mentions.size()));
+  for (auto& taken : page.mentions()) mentions.push_back(std::move(taken.mention));
+}
+
+bool may_begin_numeric_date(const Tokens& tokens, std::size_t at) {
+  return tokens.is_mark(at + 1, U'/') || tokens.is_mark(at + 3, U'.') || tokens.is_mark(at + 3, U'/') ||
+         tokens.is_mark(at + 3, U'-');
+}
+
+// May a day of a month, in digits or with its name, stand in it?
+bool may_have_date(const Tokens& tokens, const Stretch& stretch) {
+  constexpr std::uint64_t month = bits_of(WordKind::month);
+  bool has_month = false;
+  bool has_digits = false;
+  for (std::size_t at = stretch.first; at < stretch.last; ++at) {
+    if (tokens.is_word(at)) {
+      has_month = has_month || (stretch.lexicon->kinds(tokens[at].word) & month) != 0;
+    } else if (tokens.is_digits(at)) {
+      has_digits = true;
+      if (may_begin_numeric_date(tokens, at)) return true;
+    }
+    if (has_month && has_digits) return true;
+  }
   return false;
 }
 
 // The first full date says in which year a text begins that tells days before it.
 std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>& stretches) {
   for (const Stretch& stretch : stretches) {
-    if (stretch.kind != StretchKind::text || !has_digits(tokens, stretch)) continue;
+    if (stretch.kind != StretchKind::text || !may_have_date(tokens, stretch)) continue;
     const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
     if (const auto year = first_dated_year(page)) return year;
   }
@@ -112,8 +135,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
     }
     reading.paragraphs.push_back(
         {tokens[stretch.first].begin, tokens[stretch.last - 1].end, &stretch.lexicon->language()});
-    page.sort();
-    for (auto& taken : page.mentions()) reading.mentions.push_back(std::move(taken.mention));
+    take_mentions(page, reading.mentions);
   }
   drop_words_in_cells(text, TableCells(tables), reading.mentions);
   const Story story{tokens, stretches, sentences_of(tokens, stretches)};

@@ -135,6 +135,22 @@ enum class EndingSort : std::uint8_t {
 
 enum class HeadPlace : std::uint8_t { first, last, plural };
 
+// The first two bytes of a word, or of nothing: tells most words apart without reading them.
+class WordBegin {
+ public:
+  WordBegin() = default;
+  explicit WordBegin(std::string_view word)
+      : first_(word.empty() ? '\0' : word[0]), second_(word.size() < 2 ? '\0' : word[1]) {}
+  // May a word that begins so be this one with an ending? Of nothing: always.
+  bool may_begin(const WordBegin& word) const {
+    return first_ == '\0' || (first_ == word.first_ && (second_ == '\0' || second_ == word.second_));
+  }
+
+ private:
+  char first_ = '\0';
+  char second_ = '\0';
+};
+
 // One meaning of one form.
 struct Sense {
   WordKind kind = WordKind::number;
@@ -143,6 +159,7 @@ struct Sense {
   std::int64_t denominator = 1;      // of a fraction; of money: how many make one of the code
   std::string code{};                // unit, money; "approx", "over", "under"
   std::vector<std::string> words{};  // folded, without full stops
+  WordBegin second{};                // of words: the second, if there is one
   bool takes_ending = false;         // the last word may carry a case ending
   bool takes_stop = false;           // it ends with a full stop
 };
