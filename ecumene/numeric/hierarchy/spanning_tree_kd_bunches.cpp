@@ -18,11 +18,11 @@ std::vector<std::uint32_t> leaves_below(const KdTree& tree) {
 
 KdBunches kd_bunches_of(const KdTree& tree) {
   const std::vector<std::uint32_t> leaves = leaves_below(tree);
-  KdBunches bunches{.bunch_of = std::vector<std::uint32_t>(tree.nodes.size(), no_slot)};
+  KdBunches bunches{.bunch_of = std::vector<std::uint32_t>(tree.nodes.size(), no_slot), .columns = tree.columns};
   std::uint32_t leaf = 0;
   for (std::uint32_t node = 0; node < tree.nodes.size(); ++node) {
     const bool is_top = leaves[node] <= packet_size && (node == 0 || leaves[tree.nodes[node].parent] > packet_size);
-    if (is_top && leaves[node] > 1) {
+    if (is_top) {
       bunches.bunch_of[node] = static_cast<std::uint32_t>(bunches.first_leaf.size());
       bunches.first_leaf.push_back(leaf);
       bunches.leaves.push_back(leaves[node]);

@@ -73,12 +73,16 @@ struct KdTree {
 // `leaf_size` points (<= largest_leaf).
 KdTree kd_tree_of(const PointSet& points, std::size_t leaf_size, Crew& crew);
 
-// The lowest nodes with 2 to 8 leaves below them: a search looks at the boxes of all these leaves at once.
+// The highest nodes with up to 8 leaves below them (or themselves a leaf): a search looks at the boxes of all these
+// leaves at once. Every leaf is in one.
 struct KdBunches {
   std::vector<std::uint32_t> bunch_of{};    // of each node; no_slot where it is not the top of one
   std::vector<std::uint32_t> first_leaf{};  // of each bunch: in KdTree::leaves
   std::vector<std::uint32_t> leaves{};      // of each bunch: how many
   Buffer<double> boxes{};  // of each bunch: eight least values for each column, then eight greatest; infinite beyond
+  std::size_t columns = 0;
+
+  const double* box(std::uint32_t bunch) const { return boxes.data() + bunch * 2 * columns * packet_size; }
 };
 
 KdBunches kd_bunches_of(const KdTree& tree);
@@ -96,6 +100,7 @@ struct KdNeighbours {
 };
 
 // min_points as in kd_tree_edges; at least `kept_at_least` neighbours are kept.
-KdNeighbours kd_neighbours(const KdTree& tree, std::size_t min_points, std::size_t kept_at_least, Crew& crew);
+KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points,
+                           std::size_t kept_at_least, Crew& crew);
 
 }  // namespace ecumene::internal

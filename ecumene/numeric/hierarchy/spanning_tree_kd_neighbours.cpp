@@ -15,8 +15,9 @@ constexpr std::size_t kept_at_most = KdRound::joined - 1;
 
 class NeighbourPass {
  public:
-  NeighbourPass(const KdTree& tree, std::size_t min_points, std::size_t kept_at_least, Crew& crew)
-      : tree_(tree), min_points_(min_points), crew_(crew) {
+  NeighbourPass(const KdTree& tree, const KdBunches& bunches, std::size_t min_points, std::size_t kept_at_least,
+                Crew& crew)
+      : tree_(tree), bunches_(bunches), min_points_(min_points), crew_(crew) {
     const std::size_t others = tree.distinct - 1;
     length_ = std::max<std::size_t>(1, std::min(others, std::max(min_points - 1, kept_at_least)));
     found_.kept = std::min(length_, kept_at_most);
@@ -30,10 +31,9 @@ class NeighbourPass {
       found_.last_squares = Buffer<double>(tree_.slots);
       found_.cores = Buffer<double>(tree_.slots);
     }
-    const KdBunches bunches = kd_bunches_of(tree_);
     crew_.for_blocks(tree_.leaves.size(), 64, [&](std::size_t begin, std::size_t end) {
       LeafLists lists(length_);
-      fill_lists(tree_, bunches, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
+      fill_lists(tree_, bunches_, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
     });
     if (min_points_ > 1) order_by_reach();
     return std::move(found_);
@@ -99,6 +99,7 @@ class NeighbourPass {
   }
 
   const KdTree& tree_;
+  const KdBunches& bunches_;
   std::size_t min_points_;
   Crew& crew_;
   std::size_t length_ = 0;
@@ -108,8 +109,9 @@ class NeighbourPass {
 
 }  // namespace
 
-KdNeighbours kd_neighbours(const KdTree& tree, std::size_t min_points, std::size_t kept_at_least, Crew& crew) {
-  return NeighbourPass(tree, min_points, kept_at_least, crew).neighbours();
+KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points,
+                           std::size_t kept_at_least, Crew& crew) {
+  return NeighbourPass(tree, bunches, min_points, kept_at_least, crew).neighbours();
 }
 
 }  // namespace ecumene::internal

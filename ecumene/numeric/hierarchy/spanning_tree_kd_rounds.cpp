@@ -18,8 +18,11 @@ constexpr std::size_t block_of_leaves = 128;
 
 class KdRounds {
  public:
-  KdRounds(const KdTree& tree, KdNeighbours& known, const Execution& execution, Crew& crew)
-      : tree_(tree), execution_(execution), crew_(crew), round_{tree, known, KdFirstEdges(tree, !crew.is_alone())} {}
+  KdRounds(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known, const Execution& execution, Crew& crew)
+      : tree_(tree),
+        execution_(execution),
+        crew_(crew),
+        round_{tree, bunches, known, KdFirstEdges(tree, !crew.is_alone())} {}
 
   std::vector<SquaredEdge> edges() {
     add_equal_rows();
@@ -291,9 +294,9 @@ class KdRounds {
 
 }  // namespace
 
-std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, KdNeighbours& known, const Execution& execution,
-                                       Crew& crew) {
-  return KdRounds(tree, known, execution, crew).edges();
+std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
+                                       const Execution& execution, Crew& crew) {
+  return KdRounds(tree, bunches, known, execution, crew).edges();
 }
 
 }  // namespace ecumene::internal

@@ -106,6 +106,7 @@ inline constexpr std::uint32_t many_components = no_slot;
 // Where a round stands.
 struct KdRound {
   const KdTree& tree;
+  const KdBunches& bunches;
   KdNeighbours& known;
   KdFirstEdges first;
   Buffer<std::uint32_t> labels{};            // of each slot: its component; no_slot in the filling
@@ -167,6 +168,7 @@ struct KdRound {
 void search_for_needy(KdRound& round, Crew& crew);
 
 // The edges of the spanning tree; uses up what is known of the neighbours.
-std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, KdNeighbours& known, const Execution& execution, Crew& crew);
+std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
+                                       const Execution& execution, Crew& crew);
 
 }  // namespace ecumene::internal

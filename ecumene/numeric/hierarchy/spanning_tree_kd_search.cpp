@@ -59,10 +59,10 @@ class RoundSearch {
     const double most = most_of(node);
     if (most < 0) return;
     const KdNode& at = tree_.nodes[node];
-    for (std::size_t i = begin; i < end; ++i) refine(node, at, most, near_[i].node, beyond);
+    for (std::size_t i = begin; i < end; ++i) refine(node, most, near_[i].node, beyond);
     const std::size_t last = near_.size();
-    if (at.right == 0) {
-      search_leaf(node, end, last, beyond);
+    if (is_bunch(node)) {
+      search_bunch(round_.bunches.bunch_of[node], end, last, beyond);
     } else if (at.end - at.first < parallel_from || crew_.is_alone()) {
       visit(node + 1, end, last, beyond);
       visit(at.right, end, last, beyond);
@@ -74,18 +74,50 @@ class RoundSearch {
     near_.resize(end);
   }
 
+  bool is_bunch(std::uint32_t node) const { return round_.bunches.bunch_of[node] != no_slot; }
+
   // Searches below a node for one point, the nearer part first.
   void descend(std::uint32_t node, double square, std::uint32_t slot, std::size_t i) {
     if (round_.node_labels[node] == round_.labels[slot]) return;
     const double length = round_.least_cores.empty() ? square : std::max(square, round_.least_cores[node]);
     if (length > meeting_.limit_of(slot, i)) return meeting_.leave_out(i, length);
+    if (is_bunch(node)) return search_bunch_for(round_.bunches.bunch_of[node], slot, i);
     const KdNode& at = tree_.nodes[node];
-    if (at.right == 0) return meeting_.search_point(slot, i, at, round_.node_labels[node]);
     const double left = square_between<fixed>(tree_, point_box_.data(), tree_.box(node + 1));
     const double right = square_between<fixed>(tree_, point_box_.data(), tree_.box(at.right));
     if (left <= right) descend(node + 1, left, slot, i);
     descend(at.right, right, slot, i);
     if (left > right) descend(node + 1, left, slot, i);
+  }
+
+  // The leaves of a bunch for one point, the nearest first.
+  void search_bunch_for(std::uint32_t bunch, std::uint32_t slot, std::size_t i) {
+    const KdBunches& bunches = round_.bunches;
+    alignas(64) double squares[packet_size];
+    squares_between<fixed>(tree_, point_box_.data(), bunches.box(bunch), squares);
+    std::uint32_t order[packet_size];
+    std::uint32_t count = 0;
+    const double limit = meeting_.limit_of(slot, i);
+    double beyond = std::numeric_limits<double>::infinity();
+    for (std::uint32_t leaf = 0; leaf < bunches.leaves[bunch]; ++leaf) {
+      if (squares[leaf] > limit) {
+        beyond = std::min(beyond, squares[leaf]);
+        continue;
+      }
+      std::uint32_t at = count++;
+      for (; at > 0 && squares[leaf] < squares[order[at - 1]]; --at) order[at] = order[at - 1];
+      order[at] = leaf;
+    }
+    meeting_.leave_out(i, beyond);
+    for (std::uint32_t at = 0; at < count; ++at)
+      search_leaf_for(tree_.leaves[bunches.first_leaf[bunch] + order[at]], squares[order[at]], slot, i);
+  }
+
+  void search_leaf_for(std::uint32_t node, double square, std::uint32_t slot, std::size_t i) {
+    if (round_.node_labels[node] == round_.labels[slot]) return;
+    const double length = round_.least_cores.empty() ? square : std::max(square, round_.least_cores[node]);
+    if (length > meeting_.limit_of(slot, i)) return meeting_.leave_out(i, length);
+    meeting_.search_point(slot, i, tree_.nodes[node], round_.node_labels[node]);
   }
 
   double most_of(std::uint32_t node) const {
@@ -94,9 +126,9 @@ class RoundSearch {
     return label == many_components || most < 0 ? most : std::min(most, search_margin * round_.first.length(label));
   }
 
-  // Adds the other node, or the parts of it that are no larger than the node, if they are near enough; otherwise
-  // lowers `beyond` to what separates them.
-  void refine(std::uint32_t node, const KdNode& at, double most, std::uint32_t other, double& beyond) {
+  // Adds the other node, or the parts of it that are no larger than the node (but no less than bunches), if they are
+  // near enough; otherwise lowers `beyond` to what separates them.
+  void refine(std::uint32_t node, double most, std::uint32_t other, double& beyond) {
     if (round_.node_labels[node] != many_components && round_.node_labels[node] == round_.node_labels[other]) return;
     const double square = square_between<fixed>(tree_, tree_.box(node), tree_.box(other));
     const double length = round_.least_cores.empty() ? square : std::max(square, round_.least_cores[other]);
@@ -104,23 +136,64 @@ class RoundSearch {
       beyond = std::min(beyond, length);
       return;
     }
+    const KdNode& at = tree_.nodes[node];
     const KdNode& there = tree_.nodes[other];
-    if (there.right == 0 || (at.right != 0 && there.end - there.first <= at.end - at.first)) {
+    if (is_bunch(other) || (!is_bunch(node) && there.end - there.first <= at.end - at.first)) {
       near_.push_back({other, square});
     } else {
-      refine(node, at, most, other + 1, beyond);
-      refine(node, at, most, there.right, beyond);
+      refine(node, most, other + 1, beyond);
+      refine(node, most, there.right, beyond);
     }
   }
 
-  void search_leaf(std::uint32_t node, std::size_t begin, std::size_t end, double beyond) {
+  // The leaves of a bunch; near_[begin, end) are bunches.
+  void search_bunch(std::uint32_t bunch, std::size_t begin, std::size_t end, double beyond) {
+    const std::uint32_t first = round_.bunches.first_leaf[bunch];
+    for (std::uint32_t leaf = first; leaf < first + round_.bunches.leaves[bunch]; ++leaf) {
+      const std::uint32_t node = tree_.leaves[leaf];
+      const double most = most_of(node);
+      if (most >= 0) search_leaf(node, std::min(beyond, find_near_leaves(node, most, begin, end)));
+    }
+  }
+
+  // The leaves of the bunches near_[begin, end) that are near enough to the node, a leaf. Returns what separates it
+  // from the others.
+  double find_near_leaves(std::uint32_t node, double most, std::size_t begin, std::size_t end) {
+    const Tag d;
+    const double* const box = tree_.box(node);
+    auto beyond = hn::Set(d, std::numeric_limits<double>::infinity());
+    near_leaves_.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t bunch = round_.bunches.bunch_of[near_[i].node];
+      alignas(64) double squares[packet_size];
+      squares_between<fixed>(tree_, box, round_.bunches.box(bunch), squares);
+      std::uint64_t bits = 0;
+      for (std::size_t lane = 0; lane < packet_size; lane += hn::Lanes(d)) {
+        const auto square = hn::Load(d, squares + lane);
+        const auto is_near = hn::Le(square, hn::Set(d, most));
+        beyond = hn::Min(beyond, hn::IfThenElse(is_near, beyond, square));
+        bits |= lane_bits(is_near) << lane;
+      }
+      for (; bits != 0; bits &= bits - 1) {
+        const auto lane = static_cast<std::uint32_t>(std::countr_zero(bits));
+        add_leaf(node, tree_.leaves[round_.bunches.first_leaf[bunch] + lane], squares[lane]);
+      }
+    }
+    return hn::GetLane(hn::MinOfLanes(d, beyond));
+  }
+
+  void add_leaf(std::uint32_t node, std::uint32_t other, double square) {
+    const std::uint32_t label = round_.node_labels[node];
+    if (label == many_components || label != round_.node_labels[other]) near_leaves_.push_back({other, square});
+  }
+
+  void search_leaf(std::uint32_t node, double beyond) {
     const KdNode& leaf = tree_.nodes[node];
     const std::uint64_t needs = round_.needs[node];
-    const auto first = near_.begin() + static_cast<std::ptrdiff_t>(begin);
-    std::sort(first, near_.begin() + static_cast<std::ptrdiff_t>(end),
+    std::sort(near_leaves_.begin(), near_leaves_.end(),
               [](const NearNode& a, const NearNode& b) { return a.square < b.square; });
     meeting_.start(leaf, needs, beyond);
-    for (std::size_t i = begin; i < end; ++i) meeting_.search_pair(node, needs, near_[i].node);
+    for (const NearNode& near : near_leaves_) meeting_.search_pair(node, needs, near.node);
     meeting_.finish(leaf, needs);
   }
 
@@ -129,6 +202,7 @@ class RoundSearch {
   const Crew& crew_;
   LeafMeeting<fixed> meeting_;
   std::vector<NearNode> near_{};
+  std::vector<NearNode> near_leaves_{};
   std::vector<double> point_box_ = std::vector<double>(2 * tree_.columns);
 };
 

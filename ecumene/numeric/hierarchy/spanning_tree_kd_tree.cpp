@@ -52,9 +52,10 @@ std::vector<SquaredEdge> kd_tree_edges(const PointSet& points, std::size_t min_p
   const std::size_t columns = points.rows.columns();
   const KdTree tree = kd_tree_of(points, largest_leaf, crew);
   if (execution.progress) execution.progress(0.1);
-  KdNeighbours known = kd_neighbours(tree, min_points, neighbours_kept(columns), crew);
+  const KdBunches bunches = kd_bunches_of(tree);
+  KdNeighbours known = kd_neighbours(tree, bunches, min_points, neighbours_kept(columns), crew);
   keep_cores(tree, known, core_squares);
-  return boruvka_edges(tree, known, execution, crew);
+  return boruvka_edges(tree, bunches, known, execution, crew);
 }
 
 }  // namespace ecumene::internal
