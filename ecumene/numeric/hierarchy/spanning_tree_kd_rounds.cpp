@@ -5,6 +5,8 @@
 //   and that may still have an edge before their component's first, are searched for in the tree, and what a search has
 //   ruled out holds for later rounds.
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <utility>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_numbering_internal.hpp"
@@ -28,14 +30,18 @@ class KdRounds {
     add_equal_rows();
     start_rounds();
     join_nearest();
-    while (components_ > 1) {
+    for (bool is_early = true; components_ > 1; is_early = false) {
       if (execution_.progress) execution_.progress(progress());
       label_nodes();
       round_.first.restart(components_);
       read_lists();
       offer_steps();
       find_needy();
-      search_for_needy(round_, crew_);
+      if (is_early) {
+        leave_needy();
+      } else {
+        search_for_needy(round_, crew_);
+      }
       join_components();
     }
     return squared_edges();
@@ -72,7 +78,8 @@ class KdRounds {
     for_leaves([&](const KdNode& leaf, std::uint32_t) {
       for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
         const std::uint32_t nearest = round_.known.slots[slot * round_.known.kept];
-        const bool is_sure = nearest != no_slot && (is_euclidean || is_certain_of_list(round_.edge(slot, nearest)));
+        const bool is_sure =
+            nearest != no_slot && (is_euclidean || round_.is_certain_of_list(round_.edge(slot, nearest)));
         next[slot] = is_sure ? nearest : slot;
       }
       for (std::uint32_t slot = leaf.end; slot % packet_size != 0; ++slot) next[slot] = no_slot;
@@ -157,7 +164,7 @@ class KdRounds {
     if (at == kept) return false;
     const KdEdge edge = round_.edge(slot, list[at]);
     round_.first.offer(label, edge);
-    const bool is_known = is_certain(edge);
+    const bool is_known = round_.is_certain(edge);
     if (is_known) {
       round_.least.raise(slot, edge.length);
     } else if (!round_.known.cores.empty() && round_.is_unsearched(slot)) {
@@ -171,45 +178,26 @@ class KdRounds {
     if (round_.known.cores.empty() || round_.is_unsearched(slot)) round_.least.raise(slot, round_.reach_of_list(slot));
   }
 
-  // No unknown edge of the slot comes before this one, the head of its list.
-  bool is_certain(const KdEdge& edge) const {
-    const std::uint8_t cursor = round_.cursors[edge.from];
-    if ((cursor & KdRound::sure) != 0) return true;
-    if ((cursor & KdRound::searched) != 0) return edge.length < round_.least[edge.from];
-    return round_.known.cores.empty() || is_certain_of_list(edge);
-  }
-
-  // The same by mutual reachability for a head that no search has put there.
-  bool is_certain_of_list(const KdEdge& edge) const {
-    if (!round_.is_unsearched(edge.from)) return edge.length < round_.least[edge.from];
-    const double reach = round_.reach_of_list(edge.from);
-    return edge.length != reach ? edge.length < reach : edge.square <= round_.known.last_squares[edge.from];
-  }
-
-  // Two neighbours in the order of the tree that lie in different components are an edge of both: a bound for those
-  // components that their lists leave without any.
+  // A component that its lists leave without any edge takes that to a neighbour in the order of the tree for a bound.
+  // All its points are uncertain, and not all of them have only neighbours of their own component.
   void offer_steps() {
     crew_.for_blocks(tree_.leaves.size(), block_of_leaves, [&](std::size_t begin, std::size_t end) {
-      std::uint32_t before = begin == 0 ? no_slot : tree_.nodes[tree_.leaves[begin - 1]].end - 1;
       for (std::size_t at = begin; at < end; ++at) {
         const KdNode& leaf = tree_.nodes[tree_.leaves[at]];
-        const bool is_one = round_.node_labels[tree_.leaves[at]] != many_components;
-        for (std::uint32_t slot = leaf.first; slot < leaf.end;
-             slot = is_one && slot + 1 < leaf.end ? leaf.end - 1 : slot + 1) {
-          if (before != no_slot) offer_step(before, slot);
-          before = slot;
+        for (std::uint64_t bits = round_.needs[tree_.leaves[at]]; bits != 0; bits &= bits - 1) {
+          const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(std::countr_zero(bits));
+          if (round_.first.length(round_.labels[slot]) < std::numeric_limits<double>::infinity()) continue;
+          if (slot > leaf.first || at > 0)
+            offer_step(slot, slot > leaf.first ? slot - 1 : tree_.nodes[tree_.leaves[at - 1]].end - 1);
+          if (slot + 1 < leaf.end || at + 1 < tree_.leaves.size())
+            offer_step(slot, slot + 1 < leaf.end ? slot + 1 : tree_.nodes[tree_.leaves[at + 1]].first);
         }
       }
     });
   }
 
-  void offer_step(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t one = round_.labels[a];
-    const std::uint32_t other = round_.labels[b];
-    if (one == other) return;
-    constexpr double none = std::numeric_limits<double>::infinity();
-    if (round_.first.length(one) == none) round_.first.offer(one, round_.edge(a, b));
-    if (round_.first.length(other) == none) round_.first.offer(other, round_.edge(b, a));
+  void offer_step(std::uint32_t from, std::uint32_t to) {
+    if (round_.labels[from] != round_.labels[to]) round_.first.offer(round_.labels[from], round_.edge(from, to));
   }
 
   // A point is needy if an edge that it does not know may come before its
@@ -219,9 +207,8 @@ class KdRounds {
       double most = -1;
       for (std::uint64_t bits = round_.needs[node]; bits != 0; bits &= bits - 1) {
         const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(std::countr_zero(bits));
-        const std::uint32_t label = round_.labels[slot];
-        if (may_precede(slot, label)) {
-          most = std::max(most, round_.first.length(label));
+        if (round_.may_precede(slot)) {
+          most = std::max(most, round_.first.length(round_.labels[slot]));
         } else {
           round_.needs[node] &= ~(bits & -bits);
         }
@@ -230,19 +217,21 @@ class KdRounds {
     });
   }
 
-  // Whether an edge that the slot does not know may come before its component's first.
-  bool may_precede(std::uint32_t slot, std::uint32_t label) const {
-    const double length = round_.first.length(label);
-    if (round_.known.cores.empty() || !round_.is_unsearched(slot)) return round_.least[slot] <= length;
-    const double reach = round_.reach_of_list(slot);
-    if (reach != length) return reach < length;
-    return round_.known.last_squares[slot] <= tree_.square(round_.first.from(label), round_.first.to(label));
+  // Components with needy points take no edge in this round: their neighbours join many of them, and these are searched
+  // for once less.
+  void leave_needy() {
+    for (const std::uint32_t node : tree_.leaves)
+      for (std::uint64_t bits = round_.needs[node]; bits != 0; bits &= bits - 1)
+        round_.first.forget(
+            round_.labels[tree_.nodes[node].first + static_cast<std::uint32_t>(std::countr_zero(bits))]);
   }
 
   void join_components() {
     Buffer<std::uint32_t> next(components_);
-    for (std::uint32_t component = 0; component < next.size(); ++component)
-      next[component] = round_.labels[round_.first.to(component)];
+    for (std::uint32_t component = 0; component < next.size(); ++component) {
+      const std::uint32_t to = round_.first.to(component);
+      next[component] = to == no_slot ? component : round_.labels[to];
+    }
     chosen_count_ = number_items(
         crew_, next.size(), chosen_count_, [&](std::uint32_t component) { return !is_root_of(next, component); },
         [&](std::uint32_t component, std::uint32_t number) {

@@ -41,7 +41,8 @@ class KdFirstEdges {
     std::fill_n(edges_.data(), components, Ends{});
   }
   void finish() { edges_ = Buffer<Ends>(); }
-  // REQUIRES that nobody offers meanwhile.
+  // REQUIRES for the next three that nobody offers meanwhile.
+  void forget(std::uint32_t component) { edges_[component] = Ends{}; }
   std::uint32_t from(std::uint32_t component) const { return edges_[component].from; }
   std::uint32_t to(std::uint32_t component) const { return edges_[component].to; }
   // Never below the final length; infinite: no offer.
@@ -160,6 +161,28 @@ struct KdRound {
     const double square = tree.square(from, to);
     if (known.cores.empty()) return {square, square, from, to};
     return {std::max(square, std::max(known.cores[from], known.cores[to])), square, from, to};
+  }
+  // No unknown edge of the slot comes before this one, the head of its list.
+  bool is_certain(const KdEdge& edge) const {
+    const std::uint8_t cursor = cursors[edge.from];
+    if ((cursor & sure) != 0) return true;
+    if ((cursor & searched) != 0) return edge.length < least[edge.from];
+    return known.cores.empty() || is_certain_of_list(edge);
+  }
+  // The same by mutual reachability for a head that no search has put there.
+  bool is_certain_of_list(const KdEdge& edge) const {
+    if (!is_unsearched(edge.from)) return edge.length < least[edge.from];
+    const double reach = reach_of_list(edge.from);
+    return edge.length != reach ? edge.length < reach : edge.square <= known.last_squares[edge.from];
+  }
+  // Whether an edge that the slot does not know may come before its component's first.
+  bool may_precede(std::uint32_t slot) const {
+    const std::uint32_t label = labels[slot];
+    const double length = first.length(label);
+    if (known.cores.empty() || !is_unsearched(slot)) return least[slot] <= length;
+    const double reach = reach_of_list(slot);
+    if (reach != length) return reach < length;
+    return known.last_squares[slot] <= tree.square(first.from(label), first.to(label));
   }
 };
 
