@@ -1,4 +1,6 @@
 // What a share is a part of, and what a movement or multiple is measured against.
+#include <utility>
+
 #include "ecumene/evidence/binder_phrases.hpp"
 #include "ecumene/evidence/binder_scene.hpp"
 
@@ -165,19 +167,28 @@ SharedText base_of(const Scene& scene, PartIndex figure, const Told& told) {
 }  // namespace
 
 void read_bases(Scene& scene, Told& told) {
+  PartIndex whole = no_part;  // the last one, if its words are not told yet
+  const auto tell_whole = [&] {
+    if (whole != no_part) told.last_whole = figure_words(scene, std::exchange(whole, no_part));
+  };
   for (PartIndex at = 0; at < scene.size(); ++at) {
     if (!scene.is(at, PartKind::quantity)) continue;
     Mention& mention = *scene[at].mention;
     scene[at].whole = whole_among_figures(scene, at);
+    const bool is_part = is_part_of_them(scene, at);
+    if (is_part) tell_whole();
     mention.base = base_of(scene, at, told);
     const bool is_level = mention.kind != QuantityKind::share && mention.kind != QuantityKind::multiple &&
                           mention.movement == Movement::level;
-    const bool is_whole = is_level && !is_part_of_them(scene, at);
-    if (is_whole) told.last_whole = figure_words(scene, at);
+    const bool is_whole = is_level && !is_part;
+    if (is_whole) whole = at;
     if (!is_share(mention)) continue;
     told.share_base = mention.base;
-    if (!mention.base.empty()) told.last_whole = mention.base;
+    if (mention.base.empty()) continue;
+    whole = no_part;
+    told.last_whole = mention.base;
   }
+  tell_whole();
 }
 
 }  // namespace ecumene::evidence_internal

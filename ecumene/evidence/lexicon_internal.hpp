@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <deque>
 #include <utility>
@@ -18,15 +19,26 @@ class Lexicon {
   Lexicon(const Tokens& tokens, const Language& language) : tokens_(tokens), language_(language) {}
 
   const Language& language() const { return language_; }
-  // Senses of forms that begin with this word. An empty list where no sense has the kind.
+  // Senses of forms that begin with this word, in the order of their kinds. An empty list where no sense has the kind.
   const std::vector<const Sense*>& senses(std::uint32_t word, WordKind kind) {
     const Meaning& meaning = meaning_of(word);
     return (meaning.kinds >> static_cast<unsigned>(kind) & 1U) != 0 ? meaning.senses : meanings_.front().senses;
   }
+  const std::vector<const Sense*>& senses(std::uint32_t word) { return meaning_of(word).senses; }
   // A bit for each kind that a sense of this word has.
   std::uint64_t kinds(std::uint32_t word) { return meaning_of(word).kinds; }
-  // The same of the senses that are this word alone: no other word and no full stop behind it.
+  // The same of the senses that are this word alone, whatever stands behind it.
   std::uint64_t kinds_alone(std::uint32_t word) { return meaning_of(word).kinds_alone; }
+  // The first of those. REQUIRES that there is one.
+  const Sense* sense_alone(std::uint32_t word, WordKind kind) {
+    const Meaning& meaning = meaning_of(word);
+    const std::uint64_t before = (std::uint64_t{1} << static_cast<unsigned>(kind)) - 1;
+    return meaning.alone[static_cast<std::size_t>(std::popcount(meaning.kinds_alone & before))];
+  }
+  // Is the word all of the form? Not where it has a full stop, or raises the length behind it.
+  static bool is_alone(const Sense& sense) {
+    return sense.words.size() == 1 && !sense.takes_stop && (sense.kind != WordKind::unit || sense.value == 0);
+  }
   bool is_in(WordSet set, std::uint32_t word) { return (traits_of(word).sets & Language::bit(set)) != 0; }
   bool has_ending(EndingSort sort, std::uint32_t word) {
     Traits& traits = traits_of(word);
@@ -47,6 +59,7 @@ class Lexicon {
     std::uint64_t kinds = 0;
     std::uint64_t kinds_alone = 0;
     std::vector<const Sense*> senses{};
+    std::vector<const Sense*> alone{};  // the first of each kind
   };
   static constexpr std::uint16_t not_asked_endings = 0xFFFF;
   struct Traits {
@@ -74,7 +87,9 @@ class Lexicon {
     for (const Sense* sense : meaning.senses) {
       const std::uint64_t kind = std::uint64_t{1} << static_cast<unsigned>(sense->kind);
       meaning.kinds |= kind;
-      if (sense->words.size() == 1 && !sense->takes_stop) meaning.kinds_alone |= kind;
+      if (!is_alone(*sense) || (meaning.kinds_alone & kind) != 0) continue;
+      meaning.kinds_alone |= kind;
+      meaning.alone.push_back(sense);
     }
     meanings_.push_back(std::move(meaning));
     return static_cast<std::uint32_t>(meanings_.size() - 1);

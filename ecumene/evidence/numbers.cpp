@@ -51,6 +51,13 @@ std::optional<Decimal> vulgar_fraction(const Page& page, std::size_t at) {
 
 std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
   if (!page.is_digits(at)) return std::nullopt;
+  constexpr std::size_t most_digits = 18;  // of a std::int64_t
+  const std::string_view digits = page.tokens().raw(at);
+  if ((!page.has(at + 1) || page.is_word(at + 1)) && digits.size() <= most_digits) {  // as most are
+    std::int64_t value = 0;
+    for (const char digit : digits) value = value * 10 + (digit - '0');
+    return NumberRead{.value = Decimal(value), .next = at + 1};
+  }
   Groups groups = grouped_digits(page, at);
   std::string text = groups.digits;
   if (is_decimal_mark(page, groups.next, groups.separator)) {

@@ -22,13 +22,13 @@ Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& l
   for (std::size_t at = first; at < last; ++at) {
     const Token& token = tokens[at];
     if (token.kind == TokenKind::word) {
-      WordForms& word = words_[at - first];
-      word.kinds = lexicon.kinds(token.word);
-      if (word.kinds == 0) continue;
+      const std::uint64_t kinds = lexicon.kinds(token.word);
+      if (kinds == 0) continue;
       const bool goes_on = at + 1 < last && (tokens.is_word(at + 1) || is_joint(tokens[at + 1]));
-      word.found = goes_on ? word.kinds : lexicon.kinds_alone(token.word);
-      all_kinds_ |= word.kinds;
-      all_found_ |= word.found;
+      const std::uint64_t found = goes_on ? kinds : lexicon.kinds_alone(token.word);
+      words_[at - first].found = found;
+      all_kinds_ |= kinds;
+      all_found_ |= found;
     } else if (token.kind == TokenKind::mark) {
       all_marks_ |= std::uint64_t{1} << (token.mark() & 63U);
     } else {
@@ -62,17 +62,30 @@ std::size_t Page::behind_joint(std::size_t next) const {
   return next;
 }
 
+// Which forms of several words, or with a full stop, may begin here.
+void Page::look_behind(std::size_t at, WordForms& forms) const {
+  const std::size_t second = behind_joint(at + 1);
+  const bool has_second = is_word(second);
+  const WordBegin second_begin = has_second ? WordBegin(tokens_.word(second)) : WordBegin();
+  const bool has_stop = is_mark(at + 1, U'.') && is_glued(at + 1);
+  forms.longer = 0;
+  for (const Sense* sense : lexicon_.senses(tokens_[at].word)) {
+    if (Lexicon::is_alone(*sense)) continue;
+    const bool may_be =
+        sense->words.size() > 1 ? has_second && sense->second.may_begin(second_begin) : !sense->takes_stop || has_stop;
+    if (may_be) forms.longer |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
+  }
+  forms.found = lexicon_.kinds_alone(tokens_[at].word) | forms.longer;
+}
+
 Found Page::longest_plain(WordKind kind, std::size_t at) const {
   Found best;
-  const bool goes_on = has(at + 1) && (tokens_.is_word(at + 1) || is_joint(tokens_[at + 1]));
-  const std::size_t second = goes_on ? behind_joint(at + 1) : at;
-  const WordBegin second_begin = goes_on && is_word(second) ? WordBegin(tokens_.word(second)) : WordBegin();
   const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
   for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
     const Sense& sense = **row;
     if (sense.kind != kind) break;
     const bool is_raising = kind == WordKind::unit && sense.value != 0;
-    if (!sense.second.may_begin(second_begin) || is_raising) continue;
+    if (is_raising) continue;
     const Found found = matched(sense, at);
     if (found && found.next > best.next) best = found;
   }

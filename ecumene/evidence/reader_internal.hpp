@@ -63,7 +63,12 @@ class Page {
 
   // The longest form of this kind that begins at a token.
   Found find(WordKind kind, std::size_t at) const {
-    return may_find(at, std::uint64_t{1} << static_cast<unsigned>(kind)) ? longest(kind, at) : Found{};
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(kind);
+    if (!may_find(at, bit)) return {};
+    WordForms& forms = words_[at - first_];
+    if (forms.longer == not_asked) look_behind(at, forms);
+    if ((forms.longer & bit) != 0) return longest(kind, at);
+    return (forms.found & bit) != 0 ? Found{lexicon_.sense_alone(tokens_[at].word, kind), at + 1} : Found{};
   }
   // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
   Found find_money(std::size_t at, const MoneyTold& told) const;
@@ -75,7 +80,7 @@ class Page {
   }
   // May a form of one of these kinds (bits) begin here?
   bool has_kind(std::size_t at, std::uint64_t kinds) const {
-    return has(at) && (words_[at - first_].kinds & kinds) != 0;
+    return is_word(at) && (lexicon_.kinds(tokens_[at].word) & kinds) != 0;
   }
   // May find() find one of these here? No, where what stands behind the word rules its forms out.
   bool may_find(std::size_t at, std::uint64_t kinds) const {
@@ -115,11 +120,13 @@ class Page {
   const std::vector<Taken>& mentions() const { return mentions_; }
 
  private:
-  // What may begin at a word: a bit for each kind of its forms, and for those that what stands behind it allows.
+  // What may begin at a word, a bit for each kind.
   struct WordForms {
-    std::uint64_t kinds = 0;
-    std::uint64_t found = 0;
+    std::uint64_t found = 0;           // any form that what stands behind it allows
+    std::uint64_t longer = not_asked;  // one of more than the word
   };
+  static constexpr std::uint64_t not_asked = ~std::uint64_t{0};
+  void look_behind(std::size_t at, WordForms& forms) const;
   Found longest(WordKind kind, std::size_t at) const;
   Found longest_before(WordKind kind, std::size_t next) const;
   Found matched(const Sense& sense, std::size_t at) const;
@@ -132,7 +139,7 @@ class Page {
   std::size_t last_;
   Lexicon& lexicon_;
   std::vector<char> taken_;
-  std::vector<WordForms> words_;  // of each token
+  mutable std::vector<WordForms> words_;  // of each token; `longer` is filled at the first question
   std::uint64_t all_kinds_ = 0;
   std::uint64_t all_found_ = 0;
   std::uint64_t all_marks_ = 0;  // a bit for each residue of a mark by 64
