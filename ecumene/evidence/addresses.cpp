@@ -39,7 +39,8 @@ void reject_web_addresses(Page& page) {
       end = end_of_run(page, end);  // ORCID 0000-...
     else if (page.is_word(at) && page.is_mark(end - 1, U':') && page.has(end))
       end = end_of_run(page, end);
-    page.reject(begin, end, "address");
+    const bool is_sign_alone = end == begin + 1 && !page.is_word(at);
+    if (!is_sign_alone) page.reject(begin, end, "address");
     at = end - 1;
   }
 }

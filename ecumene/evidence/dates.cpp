@@ -151,12 +151,22 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
          page.is_mark(at + 3, U'.') || page.is_digits(at + 3);
 }
 
+// "twenty-first", "двадцатые", "nineteen forty-five": a cardinal begins an ordinal of tens, or a year in words where a
+// word leads to one.
+bool may_begin_date_in_words(const Page& page, std::size_t at) {
+  const Found number = page.find(WordKind::number, at);
+  if (!number) return false;
+  constexpr std::int64_t ten = 10;
+  return number.sense->value % ten == 0 || page.language().has_bare_years() || page.find_before(WordKind::in, at) ||
+         page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at);
+}
+
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".
 bool may_begin_date(const Page& page, std::size_t at) {
-  constexpr auto kinds =
-      bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::number, WordKind::tens, WordKind::power);
+  constexpr auto kinds = bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::tens, WordKind::power);
   if (page.is_digits(at)) return may_begin_date_in_digits(page, at);
   if (page.may_find(at, kinds) || page.is_mark(at, U'\'')) return true;
+  if (page.may_find(at, bits_of(WordKind::number)) && may_begin_date_in_words(page, at)) return true;
   if (page.may_find(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
   if (!page.is_word(at)) return false;
   const auto raw = page.tokens().raw(at);

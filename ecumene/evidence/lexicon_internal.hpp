@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <deque>
 #include <utility>
@@ -31,9 +30,7 @@ class Lexicon {
   std::uint64_t kinds_alone(std::uint32_t word) { return meaning_of(word).kinds_alone; }
   // The first of those. REQUIRES that there is one.
   const Sense* sense_alone(std::uint32_t word, WordKind kind) {
-    const Meaning& meaning = meaning_of(word);
-    const std::uint64_t before = (std::uint64_t{1} << static_cast<unsigned>(kind)) - 1;
-    return meaning.alone[static_cast<std::size_t>(std::popcount(meaning.kinds_alone & before))];
+    return *std::ranges::find(meaning_of(word).alone, kind, &Sense::kind);
   }
   // Is the word all of the form? Not where it has a full stop, or raises the length behind it.
   static bool is_alone(const Sense& sense) {

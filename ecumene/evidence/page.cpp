@@ -69,13 +69,15 @@ void Page::look_behind(std::size_t at, WordForms& forms) const {
   const WordBegin second_begin = has_second ? WordBegin(tokens_.word(second)) : WordBegin();
   const bool has_stop = is_mark(at + 1, U'.') && is_glued(at + 1);
   forms.longer = 0;
+  forms.found = lexicon_.kinds_alone(tokens_[at].word);
+  if (!has_second && !has_stop) return;
   for (const Sense* sense : lexicon_.senses(tokens_[at].word)) {
     if (Lexicon::is_alone(*sense)) continue;
     const bool may_be =
         sense->words.size() > 1 ? has_second && sense->second.may_begin(second_begin) : !sense->takes_stop || has_stop;
     if (may_be) forms.longer |= std::uint64_t{1} << static_cast<unsigned>(sense->kind);
   }
-  forms.found = lexicon_.kinds_alone(tokens_[at].word) | forms.longer;
+  forms.found |= forms.longer;
 }
 
 Found Page::longest_plain(WordKind kind, std::size_t at) const {

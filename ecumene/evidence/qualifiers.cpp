@@ -147,18 +147,25 @@ bool is_range_behind_persons(const Page& page, const QuantityRead& read) {
   return !page.is_word(read.next) || page.has_kind(read.next, small_words);
 }
 
+// "aged 12 years", "12 years of age", "over 60 years and older".
+bool is_told_of_age(const Page& page, const QuantityRead& read, std::size_t lead, std::size_t behind) {
+  return page.find(WordKind::age, behind) || page.find_before(WordKind::age, read.begin) ||
+         page.find_before(WordKind::age, lead) || page.find_before(WordKind::older, read.begin) ||
+         page.find_before(WordKind::older, lead) || is_or_older(page, behind);
+}
+
 bool is_age(const Page& page, const QuantityRead& read) {
   constexpr int oldest = 130;
+  const bool is_of_years = read.mention.unit == "year";
+  const bool is_bare = read.mention.unit == "1" && read.mention.kind == QuantityKind::count;
+  if (!is_of_years && !is_bare) return false;
   if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
   const std::size_t behind = page.is_mark(read.next, U'-') ? read.next + 1 : read.next;
   const std::size_t lead = before_lead(page, read.begin);
-  const bool is_told = page.find(WordKind::age, behind) || page.find_before(WordKind::age, read.begin) ||
-                       page.find_before(WordKind::age, lead) || page.find_before(WordKind::older, read.begin) ||
-                       page.find_before(WordKind::older, lead) || is_or_older(page, behind);
-  if (read.mention.unit == "year")
-    return is_told || page.find_before(WordKind::aged, read.begin) || page.find_before(WordKind::age, read.next) ||
-           describes_person(page, read) || is_of_age_named_before(page, read.begin);
-  if (read.mention.unit != "1" || read.mention.kind != QuantityKind::count) return false;
+  if (is_of_years)
+    return is_told_of_age(page, read, lead, behind) || page.find_before(WordKind::aged, read.begin) ||
+           page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
+           is_of_age_named_before(page, read.begin);
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
       page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
       is_or_older(page, behind) || is_range_behind_persons(page, read))
