@@ -227,6 +227,7 @@ class KdRounds {
   }
 
   void join_components() {
+    round_.first.finish_lengths();
     Buffer<std::uint32_t> next(components_);
     for (std::uint32_t component = 0; component < next.size(); ++component) {
       const std::uint32_t to = round_.first.to(component);

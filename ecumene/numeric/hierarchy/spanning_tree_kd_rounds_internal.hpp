@@ -37,39 +37,47 @@ class KdFirstEdges {
   KdFirstEdges(const KdTree& tree, bool is_shared) : tree_(tree), is_shared_(is_shared) {}
 
   void restart(std::size_t components) {
-    edges_ = Buffer<Ends>(components);
-    std::fill_n(edges_.data(), components, Ends{});
+    lengths_ = Buffer<double>(components);
+    std::fill_n(lengths_.data(), components, std::numeric_limits<double>::infinity());
+    ends_ = Buffer<Ends>(components);
+    std::fill_n(ends_.data(), components, Ends{});
   }
-  void finish() { edges_ = Buffer<Ends>(); }
+  // No lengths from here on, and no offers.
+  void finish_lengths() { lengths_ = Buffer<double>(); }
+  void finish() { ends_ = Buffer<Ends>(); }
   // REQUIRES for the next three that nobody offers meanwhile.
-  void forget(std::uint32_t component) { edges_[component] = Ends{}; }
-  std::uint32_t from(std::uint32_t component) const { return edges_[component].from; }
-  std::uint32_t to(std::uint32_t component) const { return edges_[component].to; }
+  void forget(std::uint32_t component) {
+    lengths_[component] = std::numeric_limits<double>::infinity();
+    ends_[component] = Ends{};
+  }
+  std::uint32_t from(std::uint32_t component) const { return ends_[component].from; }
+  std::uint32_t to(std::uint32_t component) const { return ends_[component].to; }
   // Never below the final length; infinite: no offer.
   double length(std::uint32_t component) const {
-    return std::atomic_ref(const_cast<double&>(edges_[component].length)).load(std::memory_order_relaxed);
+    return std::atomic_ref(lengths_[component]).load(std::memory_order_relaxed);
   }
   // Whether the edge is now the first.
   bool offer(std::uint32_t component, const KdEdge& edge) {
     if (edge.length > length(component)) return false;
     const auto lock = locked(component);
-    Ends& first = edges_[component];
-    if (edge.length == first.length && !comes_before(tree_, edge, edge_of(first))) return false;
-    if (edge.length > first.length) return false;
-    first.from = edge.from;
-    first.to = edge.to;
-    std::atomic_ref(first.length).store(edge.length, std::memory_order_relaxed);
+    const double first = lengths_[component];
+    if (edge.length == first && !comes_before(tree_, edge, edge_of(component))) return false;
+    if (edge.length > first) return false;
+    ends_[component] = {edge.from, edge.to};
+    std::atomic_ref(lengths_[component]).store(edge.length, std::memory_order_relaxed);
     return true;
   }
 
  private:
-  // A KdEdge without its square, which is only asked for among equal lengths.
   struct Ends {
-    double length = std::numeric_limits<double>::infinity();
     std::uint32_t from = no_slot;
     std::uint32_t to = no_slot;
   };
-  KdEdge edge_of(const Ends& ends) const { return {ends.length, tree_.square(ends.from, ends.to), ends.from, ends.to}; }
+  // Its square is only asked for among equal lengths.
+  KdEdge edge_of(std::uint32_t component) const {
+    const Ends& ends = ends_[component];
+    return {lengths_[component], tree_.square(ends.from, ends.to), ends.from, ends.to};
+  }
 
   using Lock = tbb::spin_mutex::scoped_lock;
   struct MaybeLock {
@@ -84,7 +92,8 @@ class KdFirstEdges {
 
   const KdTree& tree_;
   bool is_shared_;
-  Buffer<Ends> edges_{};
+  Buffer<double> lengths_{};
+  Buffer<Ends> ends_{};
   mutable std::array<tbb::spin_mutex, 1024> mutexes_{};
 };
 
