@@ -54,8 +54,12 @@ class KdBuilder {
 
   KdTree tree() {
     copy_points();
-    Branch root;
     const std::size_t rows = points_.rows.rows();
+    Branch root;
+    // For leaves that are half full; what is not used is never touched, and growing would need both at the peak of
+    // memory.
+    root.nodes.reserve(4 * rows / leaf_size_ + 1);
+    root.boxes.reserve(root.nodes.capacity() * 2 * columns_);
     const std::size_t levels = 2 * static_cast<std::size_t>(std::bit_width(rows)) + 4 * columns_;
     crew_.run([&] { grow({0, rows, 0, levels}, root); });
     memory_[1] = {};
