@@ -10,6 +10,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/numeric/hierarchy/points_internal.hpp"
 
 namespace ecumene::internal {
@@ -78,7 +79,9 @@ class EdgeSort {
       for (auto& counts : place) next += std::exchange(counts[bucket], next);
     }
     begin_[first_buckets] = next;
-    std::vector<TreeEdge> dealt(edges_.size());
+    std::vector<TreeEdge> dealt;
+    reserve(dealt, edges_.size());
+    dealt.resize(edges_.size());
     tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
       for (const SquaredEdge& edge : in_block(block))
         dealt[place[block][key(edge.square) >> shift_]++] = {edge.a, edge.b, edge.square};

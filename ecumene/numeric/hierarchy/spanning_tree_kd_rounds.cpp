@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_numbering_internal.hpp"
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_rounds_internal.hpp"
 
@@ -58,7 +59,7 @@ class KdRounds {
   // The rows of a slot beside the least: equal rows all hang on the least of them. (Distinct points may lie so near one
   // another beside the largest value that the square of their distance is 0; then the least of those takes its place.)
   void add_equal_rows() {
-    edges_.reserve(tree_.points->rows.rows() - 1);
+    reserve(edges_, tree_.points->rows.rows() - 1);
     for (const EqualRow& equal : tree_.equal) {
       const double core = round_.core(equal.slot);
       std::uint32_t least = equal.slot;
