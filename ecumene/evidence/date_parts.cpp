@@ -89,11 +89,23 @@ std::size_t after_decade_ending(const Page& page, std::size_t at) {
   return is_full || page.find_before(WordKind::in, at) ? hyphen + 2 : 0;
 }
 
+// "двадцатых чисел": behind ordinals that name decades alone, a noun says what else they count.
+bool is_before_noun(const Page& page, std::size_t at) {
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in, WordKind::to);
+  return page.is_word(at) && page.tokens()[at].gap != Gap::line && !page.has_kind(at, small_words) &&
+         !page.has_ending(EndingSort::past, at);
+}
+
+bool is_ordinal(const Page& page, std::size_t at) {
+  return bool(page.find(WordKind::ordinal, at));
+}
+
 // "пятидесятые годы": the ordinals of full tens.
 std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
   constexpr int least = 20;
   if (const Found name = page.find(WordKind::tens, at);
-      name && (page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at)))
+      name && (page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at) ||
+               (is_ordinal(page, at) && !is_before_noun(page, name.next))))
     return DateRead{.parts = {.year = century_meant + static_cast<int>(name.sense->value), .is_decade = true},
                     .next = name.next};
   const auto ordinal = spelled_ordinal(page, at);

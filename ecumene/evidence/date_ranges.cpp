@@ -128,6 +128,7 @@ bool is_counting(const Page& page, std::size_t at) {
 
 std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   if (auto years = read_slash_years(page, at)) return years;
+  if (auto months = read_month_run(page, at)) return months;
   if (auto parts = read_range_of_parts(page, at)) return parts;
   if (auto parts = read_range_behind_century(page, at)) return parts;
   auto first = read_one(page, at);

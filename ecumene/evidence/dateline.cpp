@@ -61,6 +61,28 @@ std::optional<Day> dateline_of(const Page& page, std::size_t end) {
   return std::nullopt;
 }
 
+// "Annual report for 2023", "Итоги 2023 года": a line at the head that names what it reports of and one year, no day.
+std::optional<Day> year_reported(const Page& page, std::size_t end) {
+  constexpr std::size_t longest = 12;  // tokens
+  constexpr int december = 12;
+  constexpr int last_day = 31;
+  for (std::size_t at = page.first(); at < std::min(page.last(), end); ++at) {
+    const auto year = year_number(page, at) ? read_year(page, at) : std::nullopt;
+    if (!year) continue;
+    const Line line = line_around(page, at, year->next);
+    if (line.last - line.first > longest || is_running_text(page, line, year->next)) continue;
+    bool is_report = false;
+    std::size_t years = 0;
+    for (std::size_t word = line.first; word < line.last; ++word) {
+      is_report |= page.is_in(WordSet::report, word);
+      years += year_number(page, word) ? 1 : 0;
+      if (page.find(WordKind::month, word) || page.find(WordKind::quarter, word)) return std::nullopt;
+    }
+    if (is_report && years == 1) return Day{*year->parts.year, december, last_day, true};
+  }
+  return std::nullopt;
+}
+
 // Do most years that the text names lie long before the day?
 bool is_history(const Tokens& tokens, const Day& day) {
   constexpr int long_before = 10;
@@ -83,13 +105,15 @@ bool is_history(const Tokens& tokens, const Day& day) {
 
 std::optional<Day> dateline(const Tokens& tokens, const std::vector<Stretch>& stretches) {
   constexpr std::size_t head = 80;  // tokens
+  std::optional<Day> reported;
   for (const Stretch& stretch : stretches) {
-    if (stretch.first >= head) return std::nullopt;
+    if (stretch.first >= head) break;
     if (stretch.kind != StretchKind::text) continue;
     const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
     if (const auto day = dateline_of(page, head)) return is_history(tokens, *day) ? std::nullopt : day;
+    if (!reported) reported = year_reported(page, head);
   }
-  return std::nullopt;
+  return reported && !is_history(tokens, *reported) ? reported : std::nullopt;
 }
 
 }  // namespace ecumene::evidence_internal

@@ -66,11 +66,15 @@ bool is_year_pointed_at(const Page& page, std::size_t at, std::size_t next) {
   return page.find(WordKind::near, next) || page.find_before(WordKind::near, at);
 }
 
-// "зимой дороги закрыты", "every summer": a season of any year.
-bool is_season_of_any_year(const Page& page, const DateRead& read, std::size_t at) {
+// "зимой дороги закрыты", "every summer", "in the summer months": a season of any year.
+bool is_season_of_any_year(const Page& page, const DateRead& read, std::size_t at, const Narrative& narrative) {
   constexpr int last_season = 24;  // EDTF
   const bool is_bare = read.parts.part != 0 && read.parts.part <= last_season && !read.parts.year;
-  return is_bare && !is_year_pointed_at(page, at, read.next) && is_timeless(page, at, read.next);
+  if (!is_bare || is_year_pointed_at(page, at, read.next)) return false;
+  if (at > page.first() && page.is_in(WordSet::other_year, at - 1)) return true;  // "next summer"
+  const Found unit = page.find(WordKind::unit, read.next);
+  if (unit && unit.sense->code == "mo" && page.has_ending(EndingSort::plural, read.next)) return true;
+  return is_timeless(page, at, read.next, narrative.dateline ? Standpoint::day : Standpoint::no_day);
 }
 
 // "роковини Жовтня", "the Winter War": a capital that neither the sentence nor the language asks for makes a name of a
@@ -138,6 +142,13 @@ bool is_before_plain_word(const Page& page, std::size_t at) {
   return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.may_find(at + 1, kinds) && !page.is_ending(at + 1);
 }
 
+// "9 months of 2024".
+bool is_before_months(const Page& page, std::size_t at) {
+  const std::size_t behind = after_ordinal_ending(page, at + 1);
+  const Found unit = page.find(WordKind::unit, behind);
+  return unit && unit.sense->code == "mo";
+}
+
 // Days and years have one, two or four digits, and stand alone but in "23.08.1943", "31.10 2012" and "1943/44".
 bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   constexpr std::size_t most_digits = 4;
@@ -145,6 +156,7 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   const std::size_t digits = token.end - token.begin;
   if (digits == 3 || digits > most_digits) return false;
   const bool is_day = digits < 3;
+  if (is_day && is_before_months(page, at)) return true;
   if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
     return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
@@ -210,7 +222,7 @@ void read_dates(Page& page, Narrative& narrative) {
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||
         is_name(page, *read, at) || is_season_of_climate(page, read->parts, at) ||
-        is_season_of_any_year(page, *read, at) || (!read->parts.year && !carried_year(narrative))) {
+        is_season_of_any_year(page, *read, at, narrative) || (!read->parts.year && !carried_year(narrative))) {
       if (read && read->parts.day != 0 && !read->parts.year) page.reject(at, read->next, "date-without-year");
       ++at;
       continue;

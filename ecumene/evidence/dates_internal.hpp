@@ -76,6 +76,8 @@ std::optional<DateRead> read_season_first(const Page& page, std::size_t at);
 std::optional<DateRead> read_part_first(const Page& page, std::size_t at);
 // "Q1 2013", "H2 1944", "FY2023".
 std::optional<DateRead> read_letter_part(const Page& page, std::size_t at);
+// "the first nine months of 2024", "2024 жылдың тоғыз айында".
+std::optional<RangeRead> read_month_run(const Page& page, std::size_t at);
 std::optional<DateRead> read_one(const Page& page, std::size_t at);
 std::optional<RangeRead> read_range(const Page& page, std::size_t at);
 // Does what stands here make a count of the number before it?

@@ -87,16 +87,32 @@ constexpr std::array kind_names{
 };
 
 // In the order of enum WordSet, of enum Tie and of enum EndingSort.
-constexpr std::array<std::string_view, 12> set_names{
-    "common", "parts", "minus",           "contact",        "bare_points",        "inverted",
-    "many",   "over",  "ordinal_endings", "decade_endings", "difference_endings", "approx_endings"};
+constexpr std::array<std::string_view, 19> set_names{"common",
+                                                     "parts",
+                                                     "minus",
+                                                     "contact",
+                                                     "bare_points",
+                                                     "inverted",
+                                                     "many",
+                                                     "over",
+                                                     "ordinal_endings",
+                                                     "decade_endings",
+                                                     "difference_endings",
+                                                     "approx_endings",
+                                                     "opening",
+                                                     "closing",
+                                                     "account",
+                                                     "at_age",
+                                                     "report",
+                                                     "other_year",
+                                                     "others"};
 constexpr std::array<std::string_view, 25> tie_names{
     "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",
     "by",    "ago",    "act",    "beginning",   "respectively", "them",    "index", "according", "contrast",
     "after", "before", "moment", "institution", "end",          "through", "plan"};
-constexpr std::array<std::string_view, 12> ending_sorts{"noun",     "plural",   "not_plural", "adjective",
-                                                        "verb",     "genitive", "possessed",  "attributive",
-                                                        "ablative", "locative", "past",       "coming"};
+constexpr std::array<std::string_view, 14> ending_sorts{"noun",     "plural",    "not_plural",  "adjective", "verb",
+                                                        "genitive", "possessed", "attributive", "ablative",  "locative",
+                                                        "past",     "coming",    "open",        "participle"};
 
 std::pair<std::string_view, std::string_view> split(std::string_view text, char at) {
   const std::size_t place = text.find(at);
@@ -241,7 +257,7 @@ bool Language::take_set(std::string_view name, const std::vector<std::string_vie
   }
   const auto set = std::ranges::find(set_names, name);
   if (set == set_names.end()) return false;
-  const std::uint16_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
+  const std::uint32_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
   for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
   return true;
 }

@@ -37,11 +37,17 @@
 //   until: дейін                         behind the last of two dates that follow one another
 //   clock: a.m., часов утра              behind the hour of a time of day
 //   street: street, ул.                  the number of a house stands beside it
+//   opening: first    closing: last     "the first nine months of 2024"
+//   account: за          before a month or quarter that is over when it is told of
+//   report: report, отчет     "Annual report for 2023" is told from the end of 2023
+//   other_year: next, last    "next summer"
+//   others: al, др      "Smith et al. (2015)"
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points
 //   each: every, usually                 "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
 //   per: per, с                          before the unit that divides: "quintals per hectare"
 //   person: man, женщина                 who is 35 years old             older: older, старше   before an age
+//   at_age: at      behind a comma: ", at 63,"
 //   aged: I was, мне                     "I was seventeen"               tens 60: sixties, шестидесятых
 //   limit: до                            "up to" where nothing moves there   arriving: довести  words of moving there
 //   compare: since, the same period of   a year behind them does not lead the story on
@@ -130,13 +136,11 @@ class Language {
   bool is_ending(std::string_view letters) const { return !letters.empty() && is_ending(letters, 0); }
   bool is_in(WordSet set, std::string_view folded_word) const { return (sets(folded_word) & bit(set)) != 0; }
   // A bit for each set that it is in.
-  std::uint16_t sets(std::string_view folded_word) const {
+  std::uint32_t sets(std::string_view folded_word) const {
     const auto found = sets_.find(folded_word);
-    return found == sets_.end() ? std::uint16_t{0} : found->second;
+    return found == sets_.end() ? std::uint32_t{0} : found->second;
   }
-  static constexpr std::uint16_t bit(WordSet set) {
-    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(set));
-  }
+  static constexpr std::uint32_t bit(WordSet set) { return 1U << static_cast<unsigned>(set); }
   // The unit of length with this code raised to a power: of "m" and 2 square metres. nullptr of what is no length.
   const Sense* raised_unit(const std::string& code, std::int64_t power) const {
     const auto found = raised_units_.find(code + std::to_string(power));
@@ -195,7 +199,7 @@ class Language {
   std::vector<Affix> suffixes_;
   std::vector<Affix> suffixes_of_half_;
   Map<std::unique_ptr<Sense>> raised_units_;  // by code: "m2"
-  Map<std::uint16_t> sets_;                   // of each word that is in one
+  Map<std::uint32_t> sets_;                   // of each word that is in one
   PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
   WordIndex<const Sense*> by_first_word_;

@@ -1,4 +1,4 @@
-// What a language says of a word.
+// What a language says of a word, and the words of its sets.
 #include <algorithm>
 #include <array>
 

@@ -61,7 +61,7 @@ class Lexicon {
   static constexpr std::uint16_t not_asked_endings = 0xFFFF;
   struct Traits {
     std::uint16_t endings = not_asked_endings;
-    std::uint16_t sets = 0;
+    std::uint32_t sets = 0;
     bool is_known = false;
     Answer is_ending = Answer::not_asked;
   };

@@ -28,10 +28,19 @@ struct MoneyTold {
   std::int64_t parts = 1;  // the smallest of its parts that was named
 };
 
+// The millions that a text told: how many amounts of money and of other things, and what the last was.
+struct ScaledAmounts {
+  std::string unit{};  // of the last money
+  bool is_money = false;
+  int money = 0;
+  int others = 0;
+};
+
 struct Day {
   int year = 0;
   int month = 0;
   int day = 0;
+  bool is_of_report = false;  // the last of the year that a report is of
 };
 
 // What mentions leave behind for the mentions after them.
@@ -41,6 +50,7 @@ struct Narrative {
   std::optional<Day> dateline{};  // the day from which the text is told
   bool is_led_here = false;       // did this paragraph lead the story to its year?
   MoneyTold money{};
+  ScaledAmounts scaled{};
 };
 
 // A paragraph under reading: its tokens, what its words mean, what has been taken.
@@ -190,7 +200,9 @@ std::optional<int> first_dated_year(const Page& page);
 void read_dates(Page& page, Narrative& narrative);
 void reject_identifiers(Page& page);  // codes and names with digits, after dates
 void read_quantities(Page& page, Narrative& narrative);
-void complete_series(Page& page);                      // units named once, percent signs lost
+void complete_series(Page& page);  // units named once, percent signs lost
+// Millions that count nothing are of the money that the text told its millions in.
+void complete_bare_millions(Page& page, Narrative& narrative);
 void reject_all(Page& page, std::string_view reason);  // digits that are not taken yet
 
 }  // namespace ecumene::evidence_internal

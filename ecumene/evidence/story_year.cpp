@@ -56,6 +56,7 @@ enum class Outlook : std::uint8_t { near, until_deadline, coming };
 // the next that is not over.
 int year_near(const DateParts& parts, const Day& day, Outlook outlook) {
   constexpr int year = months_of_year * days_of_month;
+  if (day.is_of_report && outlook != Outlook::coming) return day.year;
   const int ahead = place_in_year(parts) - (day.month * days_of_month + day.day);
   if (outlook == Outlook::coming) {
     const int length = parts.day == 0 ? months_in(parts) * days_of_month : 1;
@@ -78,7 +79,9 @@ bool is_deadline(const Page& page, std::size_t at, std::size_t next) {
 std::optional<int> year_told(const DatePlace& place, const DateParts& parts, const Narrative& narrative) {
   if (!narrative.dateline || narrative.is_led_here) return carried_year(narrative);
   const auto [page, at, next] = place;
-  const Outlook outlook = is_to_come(page, at, next)    ? Outlook::coming
+  const bool is_over = at > page.first() && page.is_in(WordSet::account, at - 1);
+  const Outlook outlook = is_over                       ? Outlook::near
+                          : is_to_come(page, at, next)  ? Outlook::coming
                           : is_deadline(page, at, next) ? Outlook::until_deadline
                                                         : Outlook::near;
   return year_near(parts, *narrative.dateline, outlook);
@@ -120,6 +123,17 @@ bool is_aside(const Page& page, std::size_t at) {
     if (page.is_mark(at, U')') || page.is_mark(at, U'.')) return false;
     if (page.is_mark(at, U',') && page.find(WordKind::aside, at + 1)) return true;
   }
+  return false;
+}
+
+// "the main, begun in the autumn of 2024, reached the city": a participle and its date between two commas.
+bool is_between_commas(const Page& page, std::size_t at, std::size_t next) {
+  constexpr std::size_t longest = 6;  // tokens
+  if (!page.is_mark(next, U',')) return false;
+  for (std::size_t word = at; word > page.first() + 1 && word + longest > at && page.is_word(word - 1); --word)
+    if (page.is_mark(word - 2, U','))
+      return page.has_ending(EndingSort::participle, word - 1) && !page.has_kind(word - 1, bits_of(WordKind::stop)) &&
+             !is_capitalised(page.tokens().raw(word - 1));
   return false;
 }
 
@@ -173,7 +187,7 @@ bool stands_behind_figure(const Page& page, std::size_t at) {
 // A year behind which the story goes on where it was: an aside, a year of birth, a year back that only a figure is
 // compared with, a year to come.
 bool is_passing(const Page& page, std::size_t at, std::size_t next, int year, int now) {
-  if (is_aside(page, at) || page.find(WordKind::aside, next)) return true;
+  if (is_aside(page, at) || is_between_commas(page, at, next) || page.find(WordKind::aside, next)) return true;
   return year < now ? stands_behind_figure(page, at)
                     : year > now && (is_deadline(page, at, next) || is_to_come(page, at, next));
 }

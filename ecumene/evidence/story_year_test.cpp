@@ -75,3 +75,39 @@ TEST_CASE("seasons of any year are no dates") {
   CHECK(dates("В 1943 году строили. Зимой дороги закрыли, весной того же года открыли.", "ru") ==
         "1943; 1943-24; 1943-21");
 }
+
+TEST_CASE("a participle and its date between commas are an aside") {
+  CHECK(
+      dates(
+          "PORT, 14 November 2025\n\nThe dam broke on 12 April 2022.\n\nThe main, begun in the autumn of 2024, reached "
+          "the city in October.",
+          "en") == "2025-11-14; 2022-04-12; 2024-23; 2025-10");
+  CHECK(
+      dates("ПОРТ, 14 ноября 2025 года\n\nПлотину прорвало 12 апреля 2022 года.\n\nВодовод, начатый весной 2024 года, "
+            "пустили в октябре.",
+            "ru") == "2025-11-14; 2022-04-12; 2024-21; 2025-10");
+}
+
+TEST_CASE("a month of account is over, whatever is to come of it") {
+  CHECK(dates("Львів, 24.10.2025\n\nІндекси за вересень попередні, остаточні буде видано згодом.", "uk") ==
+        "2025-10-24; 2025-09");
+  CHECK(dates("Львів, 24.10.2025\n\nУ вересні буде відкрито школу.", "uk") == "2025-10-24; 2026-09");
+}
+
+TEST_CASE("a report is told from the end of its year, wherever its story goes") {
+  CHECK(dates("Northern Works\nAnnual report for 2023\n\nThe furnace of 1984 ran on.\n\nIn May it was repaired, and on "
+              "3 February it stood.",
+              "en") == "2023; 1984; 2023-05; 2023-02-03");
+  CHECK(dates("Итоги 2023 года\n\nПечь 1984 года работала.\n\nВ мае её чинили.", "ru") == "2023; 1984; 2023-05");
+  CHECK(dates("Зауыттың 2023 жылғы есебі\n\nПеш 1984 жылы салынды.\n\nМамыр айында жөнделді.", "kk") ==
+        "2023; 1984; 2023-05");
+  CHECK(dates("Звіт за 2023 рік\n\nУ травні 1984 року піч збудували. У червні її запустили.", "uk") ==
+        "2023; 1984-05; 1984-06");
+}
+
+TEST_CASE("decades alone, and seasons of another year") {
+  CHECK(dates("Впало втричі проти вісімдесятих. Тривали девʼяності", "uk") == "198X; 199X");
+  CHECK(dates("Голодные девяностые кончились.", "ru") == "199X");
+  CHECK(dates("до двадцатых чисел, в двадцатых числах", "ru").empty());
+  CHECK(dates("In May 2019 it opened. The pool will be built next summer.", "en") == "2019-05");
+}

@@ -3,7 +3,8 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-enum class Tense : std::uint8_t { none, past, coming };
+// open: an ending that tells habits and what is to come alike, as that of the Kazakh present ("қатады").
+enum class Tense : std::uint8_t { none, past, open, coming };
 
 constexpr std::size_t reach = 20;  // tokens
 
@@ -19,6 +20,7 @@ Tense tense_of(const Page& page, std::size_t at) {
   constexpr std::size_t shortest = 4;  // bytes of a verb with an ending
   if (page.tokens().word(at).size() < shortest) return Tense::none;
   if (page.has_ending(EndingSort::coming, at)) return Tense::coming;
+  if (page.has_ending(EndingSort::open, at)) return Tense::open;
   return page.has_ending(EndingSort::past, at) ? Tense::past : Tense::none;
 }
 
@@ -73,14 +75,16 @@ bool tells_of_each(const Page& page, std::size_t at) {
 }  // namespace
 
 bool is_to_come(const Page& page, std::size_t at, std::size_t next) {
-  return tense_around(page, at, next) == Tense::coming;
+  const Tense tense = tense_around(page, at, next);
+  return tense == Tense::coming || tense == Tense::open;
 }
 
-bool is_timeless(const Page& page, std::size_t at, std::size_t next) {
+bool is_timeless(const Page& page, std::size_t at, std::size_t next, Standpoint standpoint) {
   if (tells_of_each(page, at)) return true;
   // Where months have capitals, as in English, half of the past is told by words without an ending: went, rose.
   if (page.language().has_capital_months()) return false;
-  return tense_around(page, at, next) == Tense::none;
+  const Tense tense = tense_around(page, at, next);
+  return tense == Tense::none || (tense == Tense::open && standpoint == Standpoint::no_day);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -115,6 +115,13 @@ enum class WordSet : std::uint8_t {
   decade_endings,      // behind the digits of a year they make a decade
   difference_endings,  // of a number by which something is more or less than another
   approx_endings,      // at the end of a number they say "about"
+  opening,             // "the first nine months of 2024"
+  closing,             // "the last six months"
+  account,             // before a month or quarter that is over when it is told of
+  at_age,              // behind a comma and before an age: ", at 63,"
+  report,              // a title with it is of the year that it names
+  other_year,          // before a season of no year of the story: "next summer"
+  others,              // before the year of a citation: "et al. (2015)"
 };
 
 // Endings by which words of a sort are known.
@@ -131,6 +138,8 @@ enum class EndingSort : std::uint8_t {
   locative,     // "in", describing a noun
   past,         // of verbs that tell what has been
   coming,       // of verbs that tell what will be or shall be
+  open,         // of verbs that tell habits and what is to come alike
+  participle,   // of words that tell what was done with the noun before them: begun, built, начатый
 };
 
 enum class HeadPlace : std::uint8_t { first, last, plural };
