@@ -161,8 +161,10 @@ bool is_behind_street(const Page& page, std::size_t at) {
   constexpr std::size_t longest_name = 4;  // words
   for (std::size_t words = 0; words <= longest_name && name > page.first(); ++words, --name) {
     const bool is_street = bool(page.find_before(WordKind::street, name));
+    std::size_t street = name - 1;  // where its word begins: "к-сі" are three tokens
+    while (is_street && page.find(WordKind::street, street).next != name) --street;
     // "Красной площади, 3", no "Посевные площади сократились с 5"
-    const bool is_named = has_capital || (words == 0 && name >= page.first() + 2 && is_capital_word(page, name - 2));
+    const bool is_named = has_capital || (words == 0 && street > page.first() && is_capital_word(page, street - 1));
     if (is_street && !is_named) return false;
     if (is_street) return has_comma || !page.is_word(at + 1) || page.tokens()[at + 1].gap == Gap::line;
     const bool is_stop = page.is_mark(name - 1, U'.') && page.is_glued(name - 1);
@@ -208,6 +210,21 @@ bool is_behind_state(const Page& page, std::size_t at) {
   return state.size() == 2 && std::ranges::all_of(state, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// "14 Mill St., Lesna, 62481", "412780, с. Верхний Брод, ул. Школьная, 5": beside a comma or behind a colon, and a
+// street near it in the line.
+bool is_in_address(const Page& page, std::size_t at) {
+  constexpr std::size_t reach = 16;  // tokens
+  if (!page.has_kind_anywhere(bits_of(WordKind::street)) || is_counted(page, at + 1)) return false;
+  const bool is_first = page.is_mark(at + 1, U',') && (at == page.first() || !page.is_word(at - 1));
+  const bool is_last = at > page.first() && page.is_mark(at - 1, U',') && !page.is_word(at + 1);
+  const auto is_in_line = [&](std::size_t token) { return page.tokens()[token].gap != Gap::line; };
+  for (std::size_t next = at + 1; is_first && page.has(next) && next < at + reach && is_in_line(next); ++next)
+    if (page.find(WordKind::street, next)) return true;
+  for (std::size_t word = at; is_last && word > page.first() && word + reach > at && is_in_line(word); --word)
+    if (page.find(WordKind::street, word - 1)) return true;
+  return false;
+}
+
 // "г. Вятка, 610000", "36014, м. Полтава": five or six digits beside the name of a town.
 void reject_postal_codes(Page& page) {
   for (std::size_t at = page.first(); at < page.last(); ++at) {
@@ -216,7 +233,7 @@ void reject_postal_codes(Page& page) {
     if (digits != 5 && digits != 6) continue;
     const bool is_before_town = page.is_mark(at + 1, U',') && is_city_word(page, page.find(WordKind::place, at + 2));
     const bool is_behind_name = at >= page.first() + 3 && page.is_mark(at - 1, U',') && is_capital_word(page, at - 2);
-    if (is_before_town || (digits == 5 && is_behind_state(page, at)) ||
+    if (is_before_town || is_in_address(page, at) || (digits == 5 && is_behind_state(page, at)) ||
         (is_behind_name && is_city_word(page, page.find_before(WordKind::place, at - 2))))
       page.reject(at, at + 1, "postal-code");
   }

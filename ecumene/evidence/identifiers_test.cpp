@@ -43,3 +43,26 @@ TEST_CASE("types of machines and names in quotation marks") {
   CHECK(told("«Жасыл дала 3» жобасы, «Қазақстан-2040» жоспары, 5 ауыл", "kk") == "5 1 count exact");
   CHECK(told("Он сказал: «Нас было 12», и 3 человека ушли.", "ru") == "12 1 count exact; 3 1 count exact");
 }
+
+TEST_CASE("postal codes and houses stand beside a street of their line") {
+  CHECK(told("Contacts: 14 Orchard St., Lesna, 62481; 14 tons", "en") == "14 t measure exact");
+  CHECK(told("Адрес: 412780, с. Верхний Брод, ул. Школьная, 5", "ru") == "");
+  CHECK(told("Музей — на майдані Незалежності, 7.", "uk") == "");
+  CHECK(told("Мекенжайы: Жаңақала қ., Ә. Молдағұлова к-сі, 16.", "kk") == "");
+  CHECK(told("По данным переписи, 412780, или 12 % жителей", "ru") == "412780 1 count exact; 12 % share exact");
+}
+
+TEST_CASE("numbers of classifications and years of cited books") {
+  CHECK(told("ӘОЖ 94(574):314.4", "kk") == "");
+  CHECK(told("UDC 332.1(477)", "en") == "");
+  const auto dates_in = [](std::string_view text, std::string_view code) {
+    std::size_t dates = 0;
+    for (const Mention& mention : read_text(text, {.language = language(code)}).mentions)
+      dates += mention.type == MentionType::date ? 1 : 0;
+    return dates;
+  };
+  CHECK(dates_in("by the method of Brandt et al. (2015).", "en") == 0);
+  CHECK(dates_in("по методу Белова и др. (2015).", "ru") == 0);
+  CHECK(dates_in("A History of the Canal (2007), ch. 6.", "en") == 0);
+  CHECK(dates_in("The census (2009), taken late, counted more.", "en") == 1);
+}

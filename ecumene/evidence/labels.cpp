@@ -107,6 +107,23 @@ void reject_citations(Page& page) {
   }
 }
 
+// "Lenz et al. (2015)", "A History of the Canal (2007), ch. 6": a year in parentheses behind "and others" or before a
+// page of the book.
+void reject_years_of_books(Page& page) {
+  constexpr std::size_t digits = 4;
+  for (const std::size_t at : page.figures()) {
+    if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != digits || page.is_taken(at))
+      continue;
+    if (!page.is_mark(at - 1, U'(') || !page.is_mark(at + 1, U')')) continue;
+    const std::size_t stop = page.is_mark(at - 2, U'.') ? at - 3 : at - 2;
+    const bool has_others = page.has(stop) && page.is_in(WordSet::others, stop);
+    const bool is_cited = page.is_mark(at + 2, U',') || page.is_mark(at + 2, U':');
+    const Found label = is_cited ? page.find(WordKind::label, at + 3) : Found{};
+    const std::size_t number = label && page.is_mark(label.next, U'.') ? label.next + 1 : label.next;
+    if (has_others || (label && page.is_digits(number))) page.reject(at, at + 1, "citation");
+  }
+}
+
 // "Region, 2024, № 1 (55)", "Вестник. 2008. № 9. С. 105": the year of a journal stands before the number of its issue.
 void reject_issues(Page& page) {
   for (const std::size_t at : page.figures()) {
@@ -223,6 +240,7 @@ void reject_labels(Page& page) {
   reject_page_number_behind(page);
   reject_page_lines(page);
   reject_citations(page);
+  reject_years_of_books(page);
   reject_issues(page);
   reject_labelled(page);
   reject_labelled_behind(page);
