@@ -88,7 +88,8 @@ struct Account {
 Account account(const Document& document, const Reading& reading);
 
 // What its reading left out that the user of a document may miss: one finding for all its rows of figures that lost the
-// form of a table (more than 200 runs of digits with no word among them but the names of rows), with the places of the first five.
+// form of a table (more than 200 runs of digits with no word among them but the names of rows), with the places of the
+// first five.
 std::vector<Finding> reading_findings(const Document& document, const Reading& reading);
 
 }  // namespace ecumene

@@ -109,13 +109,18 @@ std::size_t before_lead(const Page& page, std::size_t begin) {
   return begin;
 }
 
-// "Ann Kessler, 52, said".
+// "Ann Kessler, 52, said", "the retired nurse, 67, who lives there": between commas behind a name, or before "who" or a
+// verb of speaking.
 bool is_between_name_and_comma(const Page& page, const QuantityRead& read) {
   const std::size_t begin = read.begin;
   if (begin < page.first() + 3 || !page.is_mark(begin - 1, U',') || !page.is_mark(read.next, U',')) return false;
-  return page.is_word(begin - 2) && page.is_word(begin - 3) && is_capitalised(page.tokens().raw(begin - 2)) &&
-         is_capitalised(page.tokens().raw(begin - 3)) && !page.is_digits(read.next + 1) && page.is_digits(begin) &&
-         !page.find(WordKind::month, begin - 2);
+  if (!page.is_word(begin - 2) || !page.is_digits(begin) || page.find(WordKind::month, begin - 2)) return false;
+  const bool is_named = page.is_word(begin - 3) && is_capitalised(page.tokens().raw(begin - 2)) &&
+                        is_capitalised(page.tokens().raw(begin - 3)) && !page.is_digits(read.next + 1);
+  const bool is_told_on = page.has_kind(read.next + 1, bits_of(WordKind::aside, WordKind::speech)) &&
+                          !page.has_kind(begin - 2, bits_of(WordKind::counted, WordKind::unit));
+  constexpr int youngest_who_speaks = 5;
+  return is_named || (is_told_on && Decimal(youngest_who_speaks) < read.mention.low);
 }
 
 // "62-летний Николай", "a 35-year-old woman".
@@ -132,6 +137,14 @@ bool is_of_age_named_before(const Page& page, std::size_t begin) {
   for (std::size_t at = begin; at > page.first() && at + reach > begin && !ends_clause(page, at - 1); --at)
     if (page.find(WordKind::age, at - 1)) return true;
   return false;
+}
+
+// "He left, at 63, for the coast", "I was that boy, at fourteen.": between two marks.
+bool is_at_age(const Page& page, const QuantityRead& read) {
+  constexpr int youngest = 5;
+  const std::size_t at = read.begin;
+  return at >= page.first() + 2 && page.is_word(at - 1) && page.is_mark(at - 2, U',') && !page.is_word(read.next) &&
+         page.is_in(WordSet::at_age, at - 1) && !page.is_mark(read.next, U':') && Decimal(youngest) < read.mention.low;
 }
 
 // "65 or older", "65 и старше".
@@ -167,7 +180,7 @@ bool is_age(const Page& page, const QuantityRead& read) {
            page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
            is_of_age_named_before(page, read.begin);
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
-      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
+      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) || is_at_age(page, read) ||
       is_or_older(page, behind) || is_range_behind_persons(page, read))
     return true;
   // "I was seventeen.", "мне девяносто три"
@@ -268,7 +281,10 @@ bool is_whole(const Decimal& value) {
 void take_kind(const Page& page, QuantityRead& read) {
   const std::size_t behind = page.after_ending(read.next);
   constexpr int lowest_rank = 1000;
-  if (read.mention.unit == "1" && read.mention.high < Decimal(lowest_rank) && page.find(WordKind::rank, behind))
+  const std::size_t ordinal = after_ordinal(page, read.next);  // "7–8-е место"
+  const bool is_rank = page.find(WordKind::rank, behind) ||
+                       (ordinal > read.next && page.is_digits(read.begin) && is_ranking(page, read.begin, ordinal));
+  if (read.mention.unit == "1" && read.mention.high < Decimal(lowest_rank) && is_rank)
     read.mention.kind = QuantityKind::rank;
   if (read.mention.unit == "%" && is_relative(page, read)) read.mention.kind = QuantityKind::multiple;
   // A count is whole: "1,7 коровы", a coefficient of 0,218.

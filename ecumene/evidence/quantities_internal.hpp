@@ -51,6 +51,8 @@ void take_parts_of_money(const Page& page, QuantityRead& read, std::int64_t part
 Decimal share_of_money(const Decimal& amount, std::int64_t parts);
 // "m2", "km3": the token behind the digit that raises the unit of length before `at`, or `at`.
 std::size_t after_raising(const Page& page, std::size_t at);
+// "9 m 32 cm": the smaller units that go on with a measure in whole units.
+void take_smaller_units(const Page& page, QuantityRead& read);
 // Gives a number its unit, before or behind it: "$84 billion", "12 руб. 50 коп.", "31 чел./км²".
 void take_unit(const Page& page, QuantityRead& read);
 

@@ -262,3 +262,23 @@ TEST_CASE("a length is squared and cubed by the words for it in each language") 
         "12 ft3 measure exact; 5 yd2 measure exact; 3 mi2 measure exact; 110 kV measure exact");
   CHECK(told("Линия 110 кВ, а рядом 4 кв. дома", "ru").starts_with("110 kV measure exact"));
 }
+
+TEST_CASE("smaller units go on with a measure in whole units") {
+  CHECK(told("Вода поднялась до 9 метров 32 сантиметров за 5 ч 30 мин", "ru") ==
+        "9.32 m measure exact; 5.5 h measure exact");
+  CHECK(told("2 пуди 14 фунтів борошна", "uk") == "2.35 pood measure exact");
+  CHECK(told("She stood 6 feet 3 inches tall and ran 2 hours 6 minutes", "en") ==
+        "6.25 ft measure exact; 2.1 h measure exact");
+  CHECK(told("3 кг 200 г ет", "kk") == "3.2 kg measure exact");
+  CHECK(told("9 метров, 32 сантиметра и 4,5 м 30 см", "ru") ==
+        "9 m measure exact; 32 cm measure exact; 4.5 m measure exact; 30 cm measure exact");
+}
+
+TEST_CASE("soms, an ordinal in -м, ages between commas, a fraction before an adjective") {
+  CHECK(told("Цена снизилась с 84,6 до 79,2 сома, всего 1 трлн. 34,7 млрд. сомов", "ru") ==
+        "84.6 KGS money exact; 79.2 KGS money exact; 1034700000000 KGS money exact");
+  CHECK(told("На 110-м километре 3 м снега", "ru") == "3 m measure exact");
+  CHECK(told("the retired nurse, 67, who lives there, in the villages, 67, mostly", "en") ==
+        "67 year age exact; 67 1 count exact");
+  CHECK(told("припадає три чверті річного стоку, чверть години", "uk") == "0.75 1 share exact; 0.25 h measure exact");
+}

@@ -131,6 +131,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
       reject_identifiers(page);
       read_quantities(page, narrative);
       complete_series(page);
+      complete_bare_millions(page, narrative);
       reject_all(page, "unexplained");
     }
     reading.paragraphs.push_back(

@@ -1,4 +1,4 @@
-// Shares written as fractions, and ranks.
+// Shares written as fractions.
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -55,8 +55,9 @@ std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
     read.mention.low = read.mention.high = (read.mention.low * factor).rounded(6);
     read.next = power.next;
   }
-  const auto unit = read_unit(page, read.next);  // "half a ton", "пів пуда"
-  if (read.mention.low < Decimal(1) && unit && unit->kind == QuantityKind::measure) {
+  const auto unit = read_unit(page, read.next);  // "half a ton", "пів пуда", but not "три чверті річного стоку"
+  const bool is_noun = unit && !page.has_ending(EndingSort::adjective, unit->next - 1);
+  if (read.mention.low < Decimal(1) && is_noun && unit->kind == QuantityKind::measure) {
     take_unit(page, read);
   } else if (Decimal(1) < read.mention.low) {
     const bool is_multiple = fraction.sense->denominator == 1;  // twofold
@@ -81,7 +82,10 @@ std::optional<QuantityRead> read_one_in(const Page& page, std::size_t at) {
   if (!some) return std::nullopt;
   const bool is_one = some->value == Decimal(1);
   Found ratio = page.find(WordKind::ratio, some->next);
-  if (!ratio && is_one && page.is_word(some->next)) ratio = page.find(WordKind::ratio, some->next + 1);
+  constexpr std::size_t longest_noun = 3;  // words
+  for (std::size_t word = some->next; !ratio && is_one && word < some->next + longest_noun && page.is_word(word);
+       ++word)
+    if (!page.has_kind(word, bits_of(WordKind::stop))) ratio = page.find(WordKind::ratio, word + 1);
   if (!ratio) return std::nullopt;
   const auto parts = spelled_number(page, ratio.next);
   constexpr int most_parts = 10;
@@ -118,65 +122,7 @@ std::optional<QuantityRead> read_counted_parts(const Page& page, std::size_t at)
   return read;
 }
 
-// "с седьмого места на второе", "Полтава заняла второе место, Сумы — третье": the word for ranks stands with the last.
-bool goes_on_from_rank(const Page& page, std::size_t at, std::size_t behind) {
-  const auto& mentions = page.mentions();
-  constexpr std::size_t farthest = 8;  // tokens
-  if (mentions.empty() || mentions.back().mention.kind != QuantityKind::rank || at == page.first()) return false;
-  if (mentions.back().mention.type != MentionType::quantity || mentions.back().end + farthest < at) return false;
-  for (std::size_t between = mentions.back().end; between < at; ++between)
-    if (page.is_mark(between, U'.') || page.is_mark(between, U';')) return false;
-  const bool is_led =
-      page.is_mark(at - 1, U'-') || page.has_kind(at - 1, bits_of(WordKind::in, WordKind::to, WordKind::per));
-  const bool is_last = !page.is_word(behind) || page.has_kind(behind, bits_of(WordKind::stop, WordKind::in));
-  return is_led && is_last;
-}
-
-// "third place", "он үшінші орынға", "ranks second": the ordinal alone is the quote.
-std::optional<QuantityRead> read_spelled_rank(const Page& page, std::size_t at) {
-  const auto ordinal = spelled_ordinal(page, at);
-  if (!ordinal || (!is_ranking(page, at, ordinal->next) && !goes_on_from_rank(page, at, ordinal->next)))
-    return std::nullopt;
-  QuantityRead read{.begin = at, .next = ordinal->next, .is_spelled = true};
-  read.mention.low = read.mention.high = ordinal->value;
-  read.mention.kind = QuantityKind::rank;
-  return read;
-}
-
-// "19th of 80", "12 место".
-std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at) {
-  const auto number = digits_number(page, at);
-  if (!number) return std::nullopt;
-  const std::size_t behind = after_ordinal(page, number->next);
-  const bool is_rank = behind > number->next ? is_ranking(page, at, behind) : bool(page.find(WordKind::rank, behind));
-  if (!is_rank) return std::nullopt;
-  QuantityRead read{.begin = at, .next = number->next};
-  read.mention.low = read.mention.high = number->value;
-  read.mention.kind = QuantityKind::rank;
-  return read;
-}
-
 }  // namespace
-
-namespace {
-
-// "с 4-го на 17-е место", "четвёртое и пятое места", "25-те, місце": the token where the word for ranks can stand.
-std::size_t behind_next_ordinal(const Page& page, std::size_t at) {
-  const bool is_mark = page.is_mark(at, U',') || page.is_mark(at, U'-');
-  const bool is_joint = page.has_kind(at, bits_of(WordKind::and_, WordKind::to, WordKind::in, WordKind::per));
-  if (!is_mark && !is_joint) return at;
-  if (const auto ordinal = spelled_ordinal(page, at + 1)) return ordinal->next;
-  return page.is_digits(at + 1) ? after_ordinal(page, at + 2) : page.is_mark(at, U',') ? at + 1 : at;
-}
-
-}  // namespace
-
-bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
-  if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
-  if (page.find(WordKind::rank, behind_next_ordinal(page, behind))) return true;
-  const Found of = page.find(WordKind::of, behind);
-  return of && page.is_digits(of.next) && page.is_digits(at);
-}
 
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
   if (page.is_digits(at)) return read_slash(page, at);
@@ -184,11 +130,6 @@ std::optional<QuantityRead> read_share(const Page& page, std::size_t at) {
        {read_named_part, read_fraction, read_every, read_one_in, read_counted_parts, read_spelled_parts})
     if (auto share = read(page, at)) return share;
   return std::nullopt;
-}
-
-std::optional<QuantityRead> read_rank(const Page& page, std::size_t at) {
-  if (!page.has_kind_anywhere(bits_of(WordKind::rank, WordKind::of))) return std::nullopt;
-  return page.is_digits(at) ? read_rank_in_digits(page, at) : read_spelled_rank(page, at);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -239,7 +239,10 @@ void take_unit(const Page& page, QuantityRead& read) {
   read.mention.unit = unit->code;
   read.mention.kind = unit->kind;
   read.next = unit->next;
-  if (unit->kind == QuantityKind::money) take_parts_of_money(page, read, unit->parts);
+  if (unit->kind == QuantityKind::money)
+    take_parts_of_money(page, read, unit->parts);
+  else if (unit->kind == QuantityKind::measure)
+    take_smaller_units(page, read);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -1,0 +1,46 @@
+// One measure told in two units: "9 m 32 cm", "5 hours 30 minutes", "2 пуда 14 фунтов".
+#include <algorithm>
+#include <array>
+
+#include "ecumene/evidence/quantities_internal.hpp"
+
+namespace ecumene::evidence_internal {
+namespace {
+
+struct Step {
+  std::string_view unit;
+  std::string_view smaller;
+  int ratio;  // how many of the smaller are one of the unit
+};
+
+// Pairs that are said together; the old Russian ones as the law of 1835 has them.
+constexpr std::array<Step, 20> steps{
+    {{"km", "m", 1000},  {"m", "cm", 100},         {"m", "mm", 1000},       {"cm", "mm", 10},
+     {"t", "kg", 1000},  {"t", "dt", 10},          {"dt", "kg", 100},       {"kg", "g", 1000},
+     {"d", "h", 24},     {"h", "min", 60},         {"min", "s", 60},        {"ft", "in", 12},
+     {"yd", "ft", 3},    {"mi", "yd", 1760},       {"lb", "oz", 16},        {"lb", "zolotnik", 96},
+     {"cwt", "lb", 112}, {"verst", "sazhen", 500}, {"sazhen", "arshin", 3}, {"pood", "lb", 40}}};
+
+}  // namespace
+
+void take_smaller_units(const Page& page, QuantityRead& read) {
+  const bool is_whole = !read.mention.is_range && read.mention.low.decimals() == 0;
+  constexpr int places = 12;
+  Decimal parts(1);  // of the first unit in the last one
+  for (std::string unit = read.mention.unit; is_whole;) {
+    const bool begins_number = page.is_digits(read.next) || page.has_kind(read.next, bits_of(WordKind::number));
+    if (!begins_number || page.tokens()[read.next].gap == Gap::line) return;
+    const auto more = page.is_digits(read.next) ? digits_number(page, read.next) : spelled_number(page, read.next);
+    const auto smaller = more ? read_simple_unit(page, more->next) : std::nullopt;
+    if (!smaller) return;
+    const auto step = std::ranges::find_if(
+        steps, [&](const Step& entry) { return entry.unit == unit && entry.smaller == smaller->code; });
+    if (step == steps.end() || !(more->value < Decimal(step->ratio))) return;
+    parts = parts * Decimal(step->ratio);
+    read.mention.low = read.mention.high = read.mention.low + quotient(more->value, parts, places);
+    read.next = smaller->next;
+    unit = smaller->code;
+  }
+}
+
+}  // namespace ecumene::evidence_internal
