@@ -133,6 +133,7 @@ Phrase counted_behind(const Scene& scene, PartIndex figure) {
 }
 
 bool is_amount(const Scene& scene, std::size_t word) {
+  if (scene.page().is_in(WordSet::pointing, word)) return true;
   Found tie = scene.page().find(WordKind::tie, word);
   if (!tie) tie = scene.page().find_before(WordKind::tie, word + 1);  // "удельный вес"
   if (!tie) return false;

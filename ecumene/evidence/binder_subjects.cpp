@@ -58,18 +58,23 @@ std::size_t after_adverbial(const Scene& scene, std::size_t first, std::size_t n
   return behind < next ? behind : first;
 }
 
+// No noun phrase goes on over this token, nor over a verb that its ending tells.
+bool ends_noun(const Scene& scene, std::size_t at) {
+  return ends_phrase(scene, at) || scene.page().has_ending(EndingSort::verb, at);
+}
+
 // The subject in tokens first .. next-1 of a language whose nouns come before what describes them.
 Phrase subject_from_front(const Scene& scene, std::size_t first, std::size_t next) {
   std::size_t at = after_adverbial(scene, first, next);
-  while (at < next && ends_phrase(scene, at)) ++at;
+  while (at < next && ends_noun(scene, at)) ++at;
   for (int links = 0; links < 2 && at < next; ++links) {
     std::size_t end = at;
-    while (end < next && !ends_phrase(scene, end)) ++end;
+    while (end < next && !ends_noun(scene, end)) ++end;
     const bool is_plural_language = scene.language().heads() == HeadPlace::plural;
     const std::size_t head = is_plural_language ? end - 1 : first_head(scene, at, end);
     if (!is_amount(scene, head)) return {.first = at, .next = end, .head = head};
     std::size_t behind = head + 1;
-    while (behind < next && ends_phrase(scene, behind)) ++behind;
+    while (behind < next && ends_noun(scene, behind)) ++behind;
     if (behind >= next) return {.first = at, .next = end, .head = head};
     at = behind;
   }
@@ -129,8 +134,9 @@ Phrase noun_before(const Scene& scene, PartIndex figure) {
   const bool is_heading = behind != nullptr && behind->kind == PartKind::mark;
   if (is_heading || scene.language().heads() == HeadPlace::plural) return subject_from_front(scene, first, next);
   std::size_t head = next - 1;
-  while (head > first && (ends_phrase(scene, head) || has_ending(scene, EndingSort::adjective, head))) --head;
-  return {.first = head, .next = next, .head = head};
+  while (head > first && (ends_noun(scene, head) || has_ending(scene, EndingSort::adjective, head))) --head;
+  if (ends_noun(scene, head)) return {};
+  return {.first = head, .next = head + 1, .head = head};
 }
 
 }  // namespace ecumene::evidence_internal

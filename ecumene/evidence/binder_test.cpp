@@ -168,3 +168,15 @@ TEST_CASE("long sentences of figures, dates, brackets and ties take time in prop
     CHECK_MESSAGE(seconds(piece, few * times) < 4 * times * small + 0.05, piece);
   }
 }
+
+TEST_CASE("verbs, pronouns and words of comparison are no subjects; a level is one of what stands behind it") {
+  const auto subjects = [](const char* text, const char* code) { return fields(text, code, &Mention::subject); };
+  CHECK(subjects("Под пшеницу отвели 3 тыс. га.", "ru") == "пшеницу");
+  CHECK(subjects("Городу отпускается 300 тонн угля.", "ru") == "угля");
+  CHECK(subjects("В денежном выражении экспорт вырос на 12 %.", "ru") == "экспорт");
+  CHECK(subjects("Уровень безработицы составил 4,8 %.", "ru") == "безработицы");
+  CHECK(subjects("Рівень безробіття становив 4,8 %.", "uk") == "безробіття");
+  CHECK(subjects("На школи виділено 12 млн грн.", "uk") == "школи");
+  CHECK(subjects("Compared with last year, output of ore grew by 5%.", "en") == "output");
+  CHECK(subjects("Бізде 12 сиыр бар.", "kk") == "сиыр");
+}

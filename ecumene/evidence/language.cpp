@@ -87,7 +87,7 @@ constexpr std::array kind_names{
 };
 
 // In the order of enum WordSet, of enum Tie and of enum EndingSort.
-constexpr std::array<std::string_view, 19> set_names{"common",
+constexpr std::array<std::string_view, 20> set_names{"common",
                                                      "parts",
                                                      "minus",
                                                      "contact",
@@ -105,6 +105,7 @@ constexpr std::array<std::string_view, 19> set_names{"common",
                                                      "at_age",
                                                      "report",
                                                      "other_year",
+                                                     "pointing",
                                                      "others"};
 constexpr std::array<std::string_view, 25> tie_names{
     "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",

@@ -41,6 +41,7 @@
 //   account: за          before a month or quarter that is over when it is told of
 //   report: report, отчет     "Annual report for 2023" is told from the end of 2023
 //   other_year: next, last    "next summer"
+//   pointing: level, уровень        "the level of wages": of wages
 //   others: al, др      "Smith et al. (2015)"
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points

@@ -121,6 +121,7 @@ enum class WordSet : std::uint8_t {
   at_age,              // behind a comma and before an age: ", at 63,"
   report,              // a title with it is of the year that it names
   other_year,          // before a season of no year of the story: "next summer"
+  pointing,            // level, period: what stands behind them is counted, as behind "number of"
   others,              // before the year of a citation: "et al. (2015)"
 };
 
