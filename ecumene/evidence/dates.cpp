@@ -142,10 +142,9 @@ bool is_before_plain_word(const Page& page, std::size_t at) {
   return page.is_word(at + 1) && !page.is_glued(at + 1) && !page.may_find(at + 1, kinds) && !page.is_ending(at + 1);
 }
 
-// "9 months of 2024".
-bool is_before_months(const Page& page, std::size_t at) {
-  const std::size_t behind = after_ordinal_ending(page, at + 1);
-  const Found unit = page.find(WordKind::unit, behind);
+// "months" of "nine months of 2024".
+bool is_months(const Page& page, std::size_t at) {
+  const Found unit = page.find(WordKind::unit, at);
   return unit && unit.sense->code == "mo";
 }
 
@@ -156,21 +155,22 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   const std::size_t digits = token.end - token.begin;
   if (digits == 3 || digits > most_digits) return false;
   const bool is_day = digits < 3;
-  if (is_day && is_before_months(page, at)) return true;
+  if (is_day && is_months(page, after_ordinal_ending(page, at + 1))) return true;  // "9 months of 2024"
   if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
     return false;
   return !is_inside_number(page, at) || page.is_mark(at + 1, U'/') || page.is_mark(at + 1, U'-') ||
          page.is_mark(at + 3, U'.') || page.is_digits(at + 3);
 }
 
-// "twenty-first", "двадцатые", "nineteen forty-five": a cardinal begins an ordinal of tens, or a year in words where a
-// word leads to one.
+// "twenty-first", "двадцатые", "nineteen forty-five", "six months of 1933": a cardinal begins an ordinal of tens, a
+// year in words where a word leads to one, or months.
 bool may_begin_date_in_words(const Page& page, std::size_t at) {
   const Found number = page.find(WordKind::number, at);
   if (!number) return false;
   constexpr std::int64_t ten = 10;
   return number.sense->value % ten == 0 || page.language().has_bare_years() || page.find_before(WordKind::in, at) ||
-         page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at);
+         page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at) ||
+         is_months(page, number.next);
 }
 
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".
