@@ -13,9 +13,10 @@ void prefer_large_pages([[maybe_unused]] const void* begin, [[maybe_unused]] std
   constexpr std::uintptr_t large_page = std::uintptr_t{2} << 20U;
   constexpr std::uintptr_t page = 4096;
   if (bytes < 2 * large_page) return;
-  const auto first = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
-  const auto last = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / page * page;
-  (void)madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+  const std::uintptr_t before =
+      (page - reinterpret_cast<std::uintptr_t>(begin) % page) % page;  // to the first whole one
+  const std::size_t whole = (bytes - before) / page * page;
+  (void)madvise(const_cast<char*>(static_cast<const char*>(begin)) + before, whole, MADV_HUGEPAGE);
 #endif
 }
 

@@ -1,4 +1,6 @@
 // Places in a ranking: "third place", "он үшінші орын", "19th of 80".
+#include <algorithm>
+
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -10,11 +12,14 @@ bool ends_sentence(const Page& page, std::size_t at) {
   return page.is_mark(at, U'.') && !page.is_glued(at + 1) && (!page.is_word(at + 1) || !page.is_taken(at));
 }
 
-// The last quantity before a token that is a rank of the same sentence; nullptr if there is none near.
+// The last quantity before a token that is a rank of the same sentence; nullptr if there is none near. Quantities are
+// taken one after another, so that it is one of the last taken.
 const Page::Taken* rank_before(const Page& page, std::size_t at) {
+  constexpr std::size_t most = 16;
   const auto& mentions = page.mentions();
+  const std::size_t first = mentions.size() - std::min(mentions.size(), most);
   const Page::Taken* rank = nullptr;
-  for (std::size_t index = mentions.size(); index-- > 0 && rank == nullptr;) {
+  for (std::size_t index = mentions.size(); index-- > first && rank == nullptr;) {
     const Page::Taken& taken = mentions[index];
     if (taken.mention.type != MentionType::quantity || taken.end > at) continue;
     if (taken.end + reach < at) return nullptr;
@@ -89,10 +94,6 @@ std::optional<QuantityRead> read_rank_in_digits(const Page& page, std::size_t at
   read.mention.kind = QuantityKind::rank;
   return read;
 }
-
-}  // namespace
-
-namespace {
 
 // "с 4-го на 17-е место", "четвёртое и пятое места", "25-те, місце": the token where the word for ranks can stand.
 std::size_t behind_next_ordinal(const Page& page, std::size_t at) {
