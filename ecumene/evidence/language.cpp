@@ -86,27 +86,7 @@ constexpr std::array kind_names{
     KindName{"divisor", WordKind::divisor, code},
 };
 
-// In the order of enum WordSet, of enum Tie and of enum EndingSort.
-constexpr std::array<std::string_view, 20> set_names{"common",
-                                                     "parts",
-                                                     "minus",
-                                                     "contact",
-                                                     "bare_points",
-                                                     "inverted",
-                                                     "many",
-                                                     "over",
-                                                     "ordinal_endings",
-                                                     "decade_endings",
-                                                     "difference_endings",
-                                                     "approx_endings",
-                                                     "opening",
-                                                     "closing",
-                                                     "account",
-                                                     "at_age",
-                                                     "report",
-                                                     "other_year",
-                                                     "pointing",
-                                                     "others"};
+// In the order of enum Tie and of enum EndingSort.
 constexpr std::array<std::string_view, 25> tie_names{
     "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",
     "by",    "ago",    "act",    "beginning",   "respectively", "them",    "index", "according", "contrast",
@@ -248,18 +228,6 @@ bool Language::take_setting(std::string_view name, std::string_view setting) {
   } else {
     return false;
   }
-  return true;
-}
-
-bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
-  if (name == "typical_endings") {
-    for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
-    return true;
-  }
-  const auto set = std::ranges::find(set_names, name);
-  if (set == set_names.end()) return false;
-  const std::uint32_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
-  for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
   return true;
 }
 

@@ -11,6 +11,44 @@ namespace ecumene {
 using evidence_internal::begins_in;
 using evidence_internal::ends_in;
 
+namespace {
+
+// In the order of enum WordSet.
+constexpr std::array<std::string_view, 20> set_names{"common",
+                                                     "parts",
+                                                     "minus",
+                                                     "contact",
+                                                     "bare_points",
+                                                     "inverted",
+                                                     "many",
+                                                     "over",
+                                                     "ordinal_endings",
+                                                     "decade_endings",
+                                                     "difference_endings",
+                                                     "approx_endings",
+                                                     "opening",
+                                                     "closing",
+                                                     "account",
+                                                     "at_age",
+                                                     "report",
+                                                     "other_year",
+                                                     "pointing",
+                                                     "others"};
+
+}  // namespace
+
+bool Language::take_set(std::string_view name, const std::vector<std::string_view>& words) {
+  if (name == "typical_endings") {
+    for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
+    return true;
+  }
+  const auto set = std::ranges::find(set_names, name);
+  if (set == set_names.end()) return false;
+  const std::uint32_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
+  for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
+  return true;
+}
+
 std::uint16_t Language::endings(std::string_view folded_word) const {
   constexpr std::size_t least_letters = 2;
   std::uint16_t sorts = 0;

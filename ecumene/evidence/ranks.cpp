@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t reach = 40;  // tokens of a sentence that lists ranks
 
+// A full stop, not that of "5 г." which is taken. A list of ranks goes on over semicolons, unlike a series of figures
+// (sentence_ends_between).
 bool ends_sentence(const Page& page, std::size_t at) {
   return page.is_mark(at, U'.') && !page.is_glued(at + 1) && (!page.is_word(at + 1) || !page.is_taken(at));
 }

@@ -3,8 +3,10 @@
 // A turn begins with "Name: ..." at the start of a paragraph, with or without a space behind the colon. What stands in
 // parentheses as a paragraph of its own is narration; it is a paraphrase where it names a speaker ("(In her remarks,
 // ... Yelena Tikhomirova recalled ...)"). Before the first turn all is narration. A turn goes on over paragraphs until
-// the next begins. Nothing is guessed: where a speaker's label follows another label of the same speaker, the label of
-// the turn between them is lost, and the finding "turn-without-speaker" says so.
+// the next begins. A text is a transcript where three labels or more stand, one for every 16 paragraphs at the least,
+// and a speaker comes back; what follows "URL:" and the like is no speech. Nothing is guessed: where a speaker's label
+// follows another label of the same speaker, the label of the turn between them is lost, and the finding
+// "turn-without-speaker" says so.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +32,7 @@ struct Turn {
 };
 
 struct Turns {
-  std::vector<Turn> turns{};  // in text order; empty unless two labels or more show that the text is a transcript
+  std::vector<Turn> turns{};  // in text order; empty where too few labels stand for a transcript
   std::vector<Finding> findings{};
 };
 Turns turns_in(std::string_view text, const std::string& name);
