@@ -1,7 +1,6 @@
 #include "ecumene/numeric/hierarchy/small_trees.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <numeric>
@@ -27,28 +26,6 @@ bool weighs_sizes(Linkage linkage) {
 
 std::size_t padded(std::size_t rows) {
   return (rows + small_tree_lanes - 1) / small_tree_lanes * small_tree_lanes;
-}
-
-struct Magnitudes {
-  double largest;
-  bool are_finite;
-};
-
-// By eight running maxima, none of which waits for another. A difference to itself is NaN where a value is not finite.
-Magnitudes magnitudes_of(std::span<const double> values) {
-  constexpr std::size_t lanes = 8;
-  std::array<double, lanes> largest{};
-  std::array<double, lanes> differences{};
-  const auto take = [&](std::size_t lane, double value) {
-    largest[lane] = std::max(largest[lane], std::abs(value));
-    differences[lane] += value - value;
-  };
-  std::size_t at = 0;
-  for (; at + lanes <= values.size(); at += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) take(lane, values[at + lane]);
-  for (std::size_t lane = 0; at < values.size(); ++lane, ++at) take(lane, values[at]);
-  return {*std::max_element(largest.begin(), largest.end()),
-          std::all_of(differences.begin(), differences.end(), [](double difference) { return difference == 0; })};
 }
 
 [[noreturn]] void refuse_height() {
@@ -88,11 +65,16 @@ struct SmallTreeBuilder::Workspace {
 
 // Values are brought below 1 by a power of two, which changes no digit.
 void SmallTreeBuilder::Workspace::take(MatrixView<const double> points) {
-  const Magnitudes magnitudes = magnitudes_of(points.values());
-  if (!magnitudes.are_finite) checked_points(points);  // throws, naming the value
+  double largest = 0;
+  bool is_finite = true;
+  for (const double value : points.values()) {
+    largest = std::max(largest, std::abs(value));
+    is_finite = is_finite && std::isfinite(value);
+  }
+  if (!is_finite) checked_points(points);  // throws, naming the value
   rows = points.rows();
   columns = points.columns();
-  const int exponent = std::clamp(binary_exponent(magnitudes.largest), -1000, 1000);
+  const int exponent = std::clamp(binary_exponent(largest), -1000, 1000);
   unit = std::ldexp(1.0, exponent);
   take_values(points);
   ones.assign(columns, 1.0);
