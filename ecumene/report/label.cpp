@@ -93,9 +93,7 @@ std::string signed_text(double value, int decimals) {
 }
 
 std::string grouped(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
+  return with_thousands_apart(std::to_string(count));
 }
 
 std::string with_thousands_apart(std::string_view numbers) {

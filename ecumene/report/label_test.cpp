@@ -82,7 +82,7 @@ TEST_CASE("thousands stand apart in every number of a text, decimals and exponen
   CHECK(with_thousands_apart("over 1000000") == "over 1,000,000");
   CHECK(with_thousands_apart("0.123456 to 999") == "0.123456 to 999");
   CHECK(with_thousands_apart("1234e4000") == "1234e4000");
-  CHECK(with_thousands_apart("any").substr(0, 3) == "any");
+  CHECK(with_thousands_apart("any") == "any");
   CHECK(with_thousands_apart("").empty());
 }
 

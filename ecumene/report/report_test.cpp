@@ -8,6 +8,7 @@
 
 #include "ecumene/report/demo_report.hpp"
 #include "ecumene/report/page.hpp"
+#include "ecumene/report/views.hpp"
 #include "ecumene/report/xml_check.hpp"
 
 namespace ecumene {
@@ -205,6 +206,21 @@ TEST_CASE("the same remark is made once") {
   input.findings = {remark, remark};
   CHECK(Page(input).remarks.size() == 1);
   CHECK(Page(input).remarks[0].number == 1);
+}
+
+TEST_CASE("what the analyses left open is counted at the head, beside what the audit did") {
+  ReportInput input = demo_report();
+  const std::size_t audited = total_of(input.audit.counts).open;
+  Finding unclear;
+  unclear.code = "demo-open";
+  unclear.what = "two figures are not told apart";
+  unclear.verdict = Verdict::open;
+  CHECK_FALSE(holds(html_report(input), "open in the analyses"));
+  input.findings = {unclear, unclear};
+  CHECK(Page(input).open_in_analyses == 2);
+  const std::string text = html_report(input);
+  CHECK(holds(text, "<b>2</b> open in the analyses"));
+  CHECK(holds(text, "<dt>open</dt><dd>" + std::to_string(audited + 2) + "</dd>"));
 }
 
 TEST_CASE("a report without material says so and is still a page") {
