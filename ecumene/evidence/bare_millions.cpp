@@ -35,7 +35,7 @@ class Hearing {
   bool is_of_money_ = false;
 };
 
-Spoken spoken_around(const Page& page, const Page::Taken& figure) {
+Spoken spoken_around(const Page& page, const Taken& figure) {
   Hearing hearing(page);
   for (std::size_t at = figure.begin; at > page.first() && at + reach > figure.begin; --at) {
     if (sentence_ends_between(page, at - 1, at)) break;
@@ -63,16 +63,15 @@ void complete_bare_millions(Page& page, Narrative& narrative) {
   constexpr int millions = 6;
   constexpr int many = 3;        // amounts of money before it: then the text speaks of money
   constexpr int few_others = 4;  // one of so many at most is of something else
-  for (Page::Taken& here : page.mentions()) {
-    Mention& mention = here.mention;
-    if (mention.type != MentionType::quantity || power_of(page, here) < millions) continue;
-    if (mention.kind == QuantityKind::money) {
-      told.unit = mention.unit.substr(0, mention.unit.find('/'));
+  for (Taken& here : page.mentions()) {
+    if (here.type != MentionType::quantity || power_of(page, here) < millions) continue;
+    if (here.kind == QuantityKind::money) {
+      told.unit = here.unit.substr(0, here.unit.find('/'));
       told.is_money = true;
       ++told.money;
       continue;
     }
-    const bool is_open = is_bare(mention) && ends_with_power(page, here) && counts_nothing_at_all(page, here.end);
+    const bool is_open = is_bare(here) && ends_with_power(page, here) && counts_nothing_at_all(page, here.end);
     if (!is_open || told.unit.empty()) {
       told.is_money = false;
       ++told.others;
@@ -81,9 +80,9 @@ void complete_bare_millions(Page& page, Narrative& narrative) {
     const Spoken spoken = spoken_around(page, here);
     const bool is_of_money = told.is_money && told.money >= many && few_others * told.others <= told.money;
     if (spoken == Spoken::of_people || !(spoken == Spoken::of_money || is_of_money)) continue;
-    mention.unit = told.unit;
-    mention.kind = QuantityKind::money;
-    mention.is_unit_inferred = true;
+    here.unit = told.unit;
+    here.kind = QuantityKind::money;
+    here.is_unit_inferred = true;
   }
 }
 

@@ -126,15 +126,9 @@ struct ClaimMaker {
   const Lines& lines;
 
   operator Claim() const {
-    return {.type = mention.type == MentionType::date ? ClaimType::date : ClaimType::quantity,
-            .low = mention.low,
+    return {.low = mention.low,
             .high = mention.is_range ? mention.high : mention.low,
-            .is_range = mention.is_range,
             .unit = mention.unit,
-            .is_unit_inferred = mention.is_unit_inferred,
-            .kind = mention.kind,
-            .modifier = mention.modifier,
-            .movement = mention.movement,
             .subject = mention.subject,
             .head = mention.head,
             .base = mention.base,
@@ -144,7 +138,13 @@ struct ClaimMaker {
             .place_id = mention.place_id,
             .speaker = mention.speaker,
             .note = mention.source,
-            .passage = passage()};
+            .passage = passage(),
+            .type = mention.type == MentionType::date ? ClaimType::date : ClaimType::quantity,
+            .is_range = mention.is_range,
+            .is_unit_inferred = mention.is_unit_inferred,
+            .kind = mention.kind,
+            .modifier = mention.modifier,
+            .movement = mention.movement};
   }
   ClaimPlace passage() const {
     const Origin origin = document.origin(mention.begin, mention.end);

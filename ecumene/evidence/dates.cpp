@@ -26,12 +26,12 @@ std::string edtf_of(const DateParts& parts) {
   return year + "-" + padded(parts.month, 2) + "-" + padded(parts.day, 2);
 }
 
-std::string_view granularity_of(const DateParts& parts) {
-  if (parts.is_century) return "century";
-  if (parts.years != 0) return "range";
-  if (parts.is_decade) return "decade";
-  if (parts.part != 0) return "season";
-  return parts.month == 0 ? "year" : parts.day == 0 ? "month" : "day";
+Granularity granularity_of(const DateParts& parts) {
+  if (parts.is_century) return Granularity::century;
+  if (parts.years != 0) return Granularity::range;
+  if (parts.is_decade) return Granularity::decade;
+  if (parts.part != 0) return Granularity::season;
+  return parts.month == 0 ? Granularity::year : parts.day == 0 ? Granularity::month : Granularity::day;
 }
 
 // "the mean temperature of January": a degree sign behind it in the sentence.
@@ -106,9 +106,9 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
     range.first.year = range.last.year = year_told({page, at, range.next}, range.last, narrative);
   const std::string first = edtf_of(range.first);
   const std::string last = edtf_of(range.last);
-  Mention& mention = page.take(MentionType::date, at, range.next, "date-range");
-  mention.edtf = first.substr(0, first.find('/')) + "/" + last.substr(last.find('/') + 1);
-  mention.granularity = "range";
+  Taken& taken = page.take(MentionType::date, at, range.next, "date-range");
+  taken.edtf = first.substr(0, first.find('/')) + "/" + last.substr(last.find('/') + 1);
+  taken.granularity = Granularity::range;
   if (!narrative.year || range.first.year == range.last.year) lead_on({page, at, range.next}, range.last, narrative);
   return range.next;
 }
@@ -227,12 +227,12 @@ void read_dates(Page& page, Narrative& narrative) {
       ++at;
       continue;
     }
-    Mention& mention = page.take(MentionType::date, at, read->next, "date");
-    mention.is_year_carried = complete({page, at, read->next}, read->parts, narrative);
-    mention.edtf = edtf_of(read->parts);
-    mention.granularity = granularity_of(read->parts);
+    Taken& taken = page.take(MentionType::date, at, read->next, "date");
+    taken.is_year_carried = complete({page, at, read->next}, read->parts, narrative);
+    taken.edtf = edtf_of(read->parts);
+    taken.granularity = granularity_of(read->parts);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
-    if (!is_long && !mention.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);
+    if (!is_long && !taken.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);
     at = read->next;
   }
 }

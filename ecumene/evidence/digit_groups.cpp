@@ -45,7 +45,7 @@ bool is_in_quantity(const Page& page, std::size_t at) {
   const auto& mentions = page.mentions();
   for (std::size_t count = 0; count < std::min(farthest, mentions.size()); ++count) {
     const auto& taken = mentions[mentions.size() - 1 - count];
-    if (taken.begin <= at && at < taken.end) return taken.mention.type == MentionType::quantity;
+    if (taken.begin <= at && at < taken.end) return taken.type == MentionType::quantity;
   }
   return false;
 }

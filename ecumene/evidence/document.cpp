@@ -91,6 +91,28 @@ void require_text(std::string_view bytes, const std::string& name, std::string_v
 
 }  // namespace
 
+std::string_view to_string(Granularity granularity) {
+  switch (granularity) {
+    case Granularity::day:
+      return "day";
+    case Granularity::month:
+      return "month";
+    case Granularity::quarter:
+    case Granularity::season:
+    case Granularity::half_year:
+      return "season";
+    case Granularity::decade:
+      return "decade";
+    case Granularity::century:
+      return "century";
+    case Granularity::range:
+      return "range";
+    case Granularity::year:
+      break;
+  }
+  return "year";
+}
+
 std::string_view to_string(PeriodFrom from) {
   switch (from) {
     case PeriodFrom::clause:
@@ -230,7 +252,7 @@ std::string jsonl(const Document& document, const Reading& reading, Rejected rej
       json.member("quote", document.text().substr(mention.begin, mention.end - mention.begin));
       if (mention.type == MentionType::quantity) write_quantity(json, mention);
       if (mention.type == MentionType::date)
-        json.member("edtf", mention.edtf).member("granularity", mention.granularity);
+        json.member("edtf", mention.edtf).member("granularity", to_string(mention.granularity));
       write_origin(json, document.origin(mention.begin, mention.end));
       json.member("rule", mention.rule).end_object();
     }

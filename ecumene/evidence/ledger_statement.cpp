@@ -120,7 +120,7 @@ JsonFields statement_fields(const Mention& mention, const Passage& passage) {
   } else {
     fields.emplace("type", "date");
     add_texts(fields, mention, date_texts);
-    if (!mention.granularity.empty()) fields.emplace("granularity", std::string(mention.granularity));
+    fields.emplace("granularity", std::string(to_string(mention.granularity)));
     if (mention.is_year_carried) fields.emplace("year_carried", true);
   }
   return fields;

@@ -157,18 +157,18 @@ bool Page::is_free(std::size_t begin, std::size_t end) const {
                      taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), [](char taken) { return taken == 0; });
 }
 
-Mention& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
+Taken& Page::take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule) {
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin - first_),
             taken_.begin() + static_cast<std::ptrdiff_t>(end - first_), char{1});
   constexpr std::size_t least = 4;
   if (mentions_.size() == mentions_.capacity())  // few mentions have no digits
     reserve(mentions_, std::max({figures_.size(), 2 * mentions_.size(), least}));
-  Taken& taken = mentions_.emplace_back(begin, end);
-  taken.mention.type = type;
-  taken.mention.begin = tokens_[begin].begin;
-  taken.mention.end = tokens_[end - 1].end;
-  taken.mention.rule = rule;
-  return taken.mention;
+  Taken& taken = mentions_.emplace_back();
+  taken.type = type;
+  taken.begin = static_cast<std::uint32_t>(begin);
+  taken.end = static_cast<std::uint32_t>(end);
+  taken.rule = rule;
+  return taken;
 }
 
 void Page::sort() {

@@ -78,8 +78,8 @@ bool is_difference(const Page& page, const QuantityRead& read) {
 // "6-дан 8%-ға дейін": right behind the number from which it moved.
 bool is_behind_start(const Page& page, const QuantityRead& read) {
   const auto& mentions = page.mentions();
-  return !mentions.empty() && mentions.back().mention.type == MentionType::quantity &&
-         mentions.back().end <= read.begin && page.after_ending(mentions.back().end) == read.begin;
+  return !mentions.empty() && mentions.back().type == MentionType::quantity && mentions.back().end <= read.begin &&
+         page.after_ending(mentions.back().end) == read.begin;
 }
 
 void take_modifier_behind(const Page& page, QuantityRead& read) {
@@ -195,8 +195,8 @@ bool is_age(const Page& page, const QuantityRead& read) {
 // "0.7% on the quarter and 2.1% on the year", "by 48%, or 1.0% a year": the percentage before it told a movement.
 bool goes_on_from_relative(const Page& page, const QuantityRead& read) {
   const auto& mentions = page.mentions();
-  if (mentions.empty() || mentions.back().mention.unit != "%") return false;
-  if (mentions.back().mention.kind != QuantityKind::multiple) return false;
+  if (mentions.empty() || mentions.back().unit != "%") return false;
+  if (mentions.back().kind != QuantityKind::multiple) return false;
   constexpr std::size_t farthest = 6;  // tokens
   const std::size_t end = mentions.back().end;
   if (read.begin < end || read.begin > end + farthest) return false;

@@ -71,8 +71,7 @@ bool is_paired(const Page& page, std::size_t at, std::size_t next) {
   if (!joint || page.mentions().empty() || !page.is_word(next) || page.has_kind(next, bits_of(WordKind::stop)))
     return false;
   const auto& last = page.mentions().back();
-  if (last.mention.type != MentionType::quantity || last.mention.unit != "1" || last.end + most_words + 1 < at)
-    return false;
+  if (last.type != MentionType::quantity || last.unit != "1" || last.end + most_words + 1 < at) return false;
   for (std::size_t word = last.end; word < at; ++word)
     if (!page.is_word(word)) return false;
   return true;
@@ -129,15 +128,10 @@ std::optional<QuantityRead> read_number(const Page& page, std::size_t at) {
   return read;
 }
 
-const Mention& take_quantity(Page& page, QuantityRead& read) {
-  Mention& mention = page.take(MentionType::quantity, read.begin, read.next, read.is_spelled ? "spelled" : "number");
-  mention.unit = std::move(read.mention.unit);
-  mention.low = read.mention.low;
-  mention.high = read.mention.high;
-  mention.kind = read.mention.kind;
-  mention.modifier = read.mention.modifier;
-  mention.is_range = read.mention.is_range;
-  return mention;
+const Taken& take_quantity(Page& page, QuantityRead& read) {
+  Taken& taken = page.take(MentionType::quantity, read.begin, read.next, read.is_spelled ? "spelled" : "number");
+  static_cast<QuantitySaid&>(taken) = std::move(read.mention);
+  return taken;
 }
 
 std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
@@ -175,10 +169,10 @@ void read_quantities(Page& page, Narrative& narrative) {
     }
     if (read->mention.modifier == Modifier::exact) take_modifier(page, *read);
     take_kind(page, *read);
-    const Mention& mention = take_quantity(page, *read);
+    const Taken& taken = take_quantity(page, *read);
     at = read->next;
-    if (mention.kind == QuantityKind::money) {
-      narrative.money = {std::string(mention.unit.substr(0, mention.unit.find('/'))), read->parts};
+    if (taken.kind == QuantityKind::money) {
+      narrative.money = {std::string(taken.unit.substr(0, taken.unit.find('/'))), read->parts};
       page.tell_money(narrative.money);
     }
   }

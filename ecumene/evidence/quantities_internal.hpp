@@ -16,16 +16,6 @@ struct UnitRead {
   std::int64_t parts = 1;  // of money: how many of it make one of the code, 100 kopecks a rouble
 };
 
-// What its mention will say of it, without the fields that the text around it fills later.
-struct QuantitySaid {
-  SharedText unit = "1";
-  Decimal low{};
-  Decimal high{};
-  QuantityKind kind = QuantityKind::count;
-  Modifier modifier = Modifier::exact;
-  bool is_range = false;
-};
-
 struct QuantityRead {
   QuantitySaid mention{};
   std::size_t begin = 0;

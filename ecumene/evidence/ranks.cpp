@@ -16,16 +16,16 @@ bool ends_sentence(const Page& page, std::size_t at) {
 
 // The last quantity before a token that is a rank of the same sentence; nullptr if there is none near. Quantities are
 // taken one after another, so that it is one of the last taken.
-const Page::Taken* rank_before(const Page& page, std::size_t at) {
+const Taken* rank_before(const Page& page, std::size_t at) {
   constexpr std::size_t most = 16;
   const auto& mentions = page.mentions();
   const std::size_t first = mentions.size() - std::min(mentions.size(), most);
-  const Page::Taken* rank = nullptr;
+  const Taken* rank = nullptr;
   for (std::size_t index = mentions.size(); index-- > first && rank == nullptr;) {
-    const Page::Taken& taken = mentions[index];
-    if (taken.mention.type != MentionType::quantity || taken.end > at) continue;
+    const Taken& taken = mentions[index];
+    if (taken.type != MentionType::quantity || taken.end > at) continue;
     if (taken.end + reach < at) return nullptr;
-    if (taken.mention.kind == QuantityKind::rank) rank = &taken;
+    if (taken.kind == QuantityKind::rank) rank = &taken;
   }
   for (std::size_t between = rank == nullptr ? at : rank->end; between < at; ++between)
     if (ends_sentence(page, between)) return nullptr;
@@ -46,7 +46,7 @@ bool is_verb(const Page& page, std::size_t at) {
 // "с седьмого места на второе", "Полтава заняла второе место, Сумы — третье", "first place went to Lesna, second to
 // Brod", "друге посіла Лісна": the word for ranks stands with another of the sentence.
 bool goes_on_from_rank(const Page& page, std::size_t at, std::size_t behind) {
-  const Page::Taken* rank = at == page.first() ? nullptr : rank_before(page, at);
+  const Taken* rank = at == page.first() ? nullptr : rank_before(page, at);
   if (rank == nullptr) return false;
   constexpr std::size_t near = 8;  // tokens
   const bool is_led =

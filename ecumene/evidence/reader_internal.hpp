@@ -53,6 +53,28 @@ struct Narrative {
   ScaledAmounts scaled{};
 };
 
+// What the words of a quantity say of it, without what the text around it fills later.
+struct QuantitySaid {
+  SharedText unit = "1";
+  Decimal low{};
+  Decimal high{};
+  QuantityKind kind = QuantityKind::count;
+  Modifier modifier = Modifier::exact;
+  bool is_range = false;
+};
+
+// What was taken on a page: a Mention to be, by its tokens and in half its room.
+struct Taken : QuantitySaid {
+  MentionType type = MentionType::rejected;
+  Granularity granularity = Granularity::year;
+  bool is_unit_inferred = false;
+  bool is_year_carried = false;
+  std::uint32_t begin = 0;  // tokens
+  std::uint32_t end = 0;
+  std::string_view rule{};
+  SharedText edtf{};
+};
+
 // A paragraph under reading: its tokens, what its words mean, what has been taken.
 class Page {
  public:
@@ -112,20 +134,14 @@ class Page {
 
   bool is_taken(std::size_t at) const { return taken_[at - first_] != 0; }
   bool is_free(std::size_t begin, std::size_t end) const;
-  // Adds a mention over tokens begin .. end-1.
-  Mention& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule);
-  // Brings the mentions into the order of the text.
+  // Takes tokens begin .. end-1.
+  Taken& take(MentionType type, std::size_t begin, std::size_t end, std::string_view rule);
+  // Brings what was taken into the order of the text.
   void sort();
   // Unless something there is taken already.
   void reject(std::size_t begin, std::size_t end, std::string_view reason) {
     if (is_free(begin, end)) take(MentionType::rejected, begin, end, reason);
   }
-  struct Taken {
-    Taken(std::size_t first, std::size_t last) : begin(first), end(last) {}
-    Mention mention{};
-    std::size_t begin;  // tokens
-    std::size_t end;
-  };
   std::vector<Taken>& mentions() { return mentions_; }
   const std::vector<Taken>& mentions() const { return mentions_; }
 

@@ -67,11 +67,28 @@ std::size_t figures_in(const Tokens& tokens) {
   }));
 }
 
+Mention mention_of(const Tokens& tokens, Taken&& taken) {
+  return {.begin = tokens[taken.begin].begin,
+          .end = tokens[taken.end - 1].end,
+          .rule = taken.rule,
+          .unit = std::move(taken.unit),
+          .low = taken.low,
+          .high = taken.high,
+          .edtf = std::move(taken.edtf),
+          .type = taken.type,
+          .granularity = taken.granularity,
+          .is_range = taken.is_range,
+          .is_unit_inferred = taken.is_unit_inferred,
+          .is_year_carried = taken.is_year_carried,
+          .kind = taken.kind,
+          .modifier = taken.modifier};
+}
+
 void take_mentions(Page& page, std::vector<Mention>& mentions) {
   page.sort();
   const std::size_t count = mentions.size() + page.mentions().size();
   if (count > mentions.capacity()) reserve(mentions, std::max(count, 2 * mentions.size()));
-  for (auto& taken : page.mentions()) mentions.push_back(std::move(taken.mention));
+  for (Taken& taken : page.mentions()) mentions.push_back(mention_of(page.tokens(), std::move(taken)));
 }
 
 bool may_begin_numeric_date(const Tokens& tokens, std::size_t at) {

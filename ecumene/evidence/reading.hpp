@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ecumene/base/decimal.hpp"
+#include "ecumene/base/period.hpp"
 #include "ecumene/base/shared_text.hpp"
 #include "ecumene/evidence/language.hpp"
 #include "ecumene/panel/claim.hpp"
@@ -19,6 +20,8 @@ enum class MentionType : std::uint8_t { quantity, date, rejected };
 // Where the text says when a quantity holds.
 enum class PeriodFrom : std::uint8_t { nothing, clause, sentence, narrative, document };
 std::string_view to_string(PeriodFrom from);  // empty: nothing
+// "day", "month", "season", "year", "decade", "century", "range".
+std::string_view to_string(Granularity granularity);
 
 struct Mention {
   std::size_t begin = 0;  // bytes of the text; the number with its multiplier and unit, nothing more
@@ -32,7 +35,6 @@ struct Mention {
 
   // date
   SharedText edtf{};
-  std::string_view granularity{};  // "day", "month", "year", "decade", "century", "range", "season", "other"
 
   // What the text around it says of a quantity; empty: nothing. In the words of the source where not said otherwise.
   SharedText subject{};   // what is counted or measured
@@ -46,13 +48,14 @@ struct Mention {
 
   // The small fields stand together, so that a mention takes 32 bytes less.
   MentionType type = MentionType::quantity;
-  bool is_range = false;          // quantity
-  bool is_unit_inferred = false;  // a lost percent sign, or a currency named once in a series
+  Granularity granularity = Granularity::year;  // date; a quarter or half of a year is a season
+  bool is_range : 1 = false;                    // quantity
+  bool is_unit_inferred : 1 = false;            // a lost percent sign, or a currency named once in a series
+  bool is_year_carried : 1 = false;             // date: the year comes from the narrative
   QuantityKind kind = QuantityKind::count;
   Modifier modifier = Modifier::exact;
   Movement movement = Movement::level;
   PeriodFrom period_from = PeriodFrom::nothing;
-  bool is_year_carried = false;  // date: the year comes from the narrative
 };
 
 struct Paragraph {

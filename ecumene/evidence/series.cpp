@@ -8,67 +8,67 @@ namespace ecumene::evidence_internal {
 namespace {
 
 // "от 300 до 500 г": nothing but the word between them.
-bool is_first_of_pair(const Page& page, const Page::Taken& here, const Page::Taken& later) {
+bool is_first_of_pair(const Page& page, const Taken& here, const Taken& later) {
   const Found to = page.find(WordKind::to, here.end);
   return to && to.next == later.begin && page.find_before(WordKind::from, here.begin) &&
-         later.mention.kind != QuantityKind::multiple;
+         later.kind != QuantityKind::multiple;
 }
 
 // "4,7 және 4,5%", "12 and 15 km": nothing but the word between them, and a unit behind the second.
-bool is_joined_by_and(const Page& page, const Page::Taken& here, const Page::Taken& later) {
+bool is_joined_by_and(const Page& page, const Taken& here, const Taken& later) {
   const Found joint = page.find(WordKind::and_, here.end);
-  return joint && joint.next == later.begin && later.mention.unit != "1";
+  return joint && joint.next == later.begin && later.unit != "1";
 }
 
 // "from 4 to 5 million tons": the first of the pair is in millions too.
-void take_power(const Page& page, Page::Taken& here, const Page::Taken& later) {
+void take_power(const Page& page, Taken& here, const Taken& later) {
   for (std::size_t at = later.begin; at < later.end; ++at) {
     const Found power = page.find(WordKind::power, at);
     if (!power) continue;
     const Decimal factor(1, -static_cast<int>(power.sense->value));
-    const Decimal value = here.mention.low * factor;
+    const Decimal value = here.low * factor;
     constexpr int alike = 20;  // "с 118 до 47 тысяч", but not "с 900 до 2 тысяч"
-    if (here.mention.is_range || ends_with_power(page, here) || later.mention.low * Decimal(alike) < value) return;
-    here.mention.low = here.mention.high = value;
+    if (here.is_range || ends_with_power(page, here) || later.low * Decimal(alike) < value) return;
+    here.low = here.high = value;
     return;
   }
 }
 
-void infer(Mention& mention, const std::string& unit, QuantityKind kind) {
-  mention.unit = unit;
-  mention.kind = kind;
-  mention.is_unit_inferred = true;
+void infer(Taken& taken, const std::string& unit, QuantityKind kind) {
+  taken.unit = unit;
+  taken.kind = kind;
+  taken.is_unit_inferred = true;
 }
 
 // "уголь 41, лес 17, ...": a bare number, a comma, a word or two and the next.
-bool is_list_item(const Page& page, const Page::Taken& item, const Page::Taken& next) {
+bool is_list_item(const Page& page, const Taken& item, const Taken& next) {
   constexpr std::size_t longest = 4;  // tokens between them
-  return is_bare(item.mention) && page.is_mark(item.end, U',') && next.begin <= item.end + longest;
+  return is_bare(item) && page.is_mark(item.end, U',') && next.begin <= item.end + longest;
 }
 
 // "орыстар — 40, украиндар 10,7%": a whole number in a list of percentages.
-bool is_in_list_of_percents(const Page& page, const Page::Taken& here, const Page::Taken& later, bool is_behind_one) {
+bool is_in_list_of_percents(const Page& page, const Taken& here, const Taken& later, bool is_behind_one) {
   constexpr std::size_t longest = 8;  // tokens between them
   constexpr int whole = 100;
-  if (later.mention.unit != "%" || Decimal(whole) < here.mention.high || later.begin > here.end + longest) return false;
+  if (later.unit != "%" || Decimal(whole) < here.high || later.begin > here.end + longest) return false;
   if (page.is_mark(later.begin - 1, U'(')) return false;
   const bool goes_on = page.is_mark(here.end, U',') || page.find(WordKind::and_, here.end);
-  if (later.mention.is_unit_inferred && goes_on) return true;
+  if (later.is_unit_inferred && goes_on) return true;
   const bool is_behind_dash = here.begin > page.first() && page.is_mark(here.begin - 1, U'-');
   return goes_on && (is_behind_dash || is_behind_one);
 }
 
 // An index of 0.127 is no percentage of a series in whole per cent.
-bool is_as_fine(const Mention& here, const Mention& later) {
+bool is_as_fine(const Taken& here, const Taken& later) {
   return here.low.decimals() <= later.low.decimals() + 1;
 }
 
 // The quantity before mention `at`, if it stands in the same sentence.
-const Page::Taken* earlier_in_sentence(const Page& page, std::size_t at) {
+const Taken* earlier_in_sentence(const Page& page, std::size_t at) {
   if (at == 0) return nullptr;
-  const Page::Taken& earlier = page.mentions()[at - 1];
-  const bool is_near = earlier.mention.type == MentionType::quantity &&
-                       !sentence_ends_between(page, earlier.end, page.mentions()[at].begin);
+  const Taken& earlier = page.mentions()[at - 1];
+  const bool is_near =
+      earlier.type == MentionType::quantity && !sentence_ends_between(page, earlier.end, page.mentions()[at].begin);
   return is_near ? &earlier : nullptr;
 }
 
@@ -76,42 +76,39 @@ const Page::Taken* earlier_in_sentence(const Page& page, std::size_t at) {
 // 41%": a percent sign lost where the number has a case ending or stands in a list.
 void complete_backwards(Page& page) {
   auto& mentions = page.mentions();
-  const Page::Taken* later = nullptr;
+  const Taken* later = nullptr;
   std::size_t searched = 0;  // the first token already searched for the end of the sentence
   for (std::size_t at = mentions.size(); at-- > 0;) {
-    Page::Taken& here = mentions[at];
-    if (here.mention.type != MentionType::quantity) continue;
+    Taken& here = mentions[at];
+    if (here.type != MentionType::quantity) continue;
     if (later != nullptr && sentence_ends_between(page, here.end - 1, searched)) later = nullptr;
     searched = here.end;
-    if (later != nullptr && is_bare(here.mention)) {
+    if (later != nullptr && is_bare(here)) {
       constexpr int highest = 200;  // per cent that a lost sign is believed for
-      const bool has_ending = page.after_ending(here.end) > here.end && here.mention.high < Decimal(highest);
-      const Page::Taken* earlier = earlier_in_sentence(page, at);
-      const bool is_behind_one =
-          earlier != nullptr && (earlier->mention.unit == "%" || is_list_item(page, *earlier, here));
-      const bool goes_on_from_earlier =
-          earlier != nullptr && earlier->mention.unit != "1" && earlier->mention.unit != "%";
-      const bool has_decimals = here.mention.low.decimals() > 0 && page.is_mark(here.end, U',');
+      const bool has_ending = page.after_ending(here.end) > here.end && here.high < Decimal(highest);
+      const Taken* earlier = earlier_in_sentence(page, at);
+      const bool is_behind_one = earlier != nullptr && (earlier->unit == "%" || is_list_item(page, *earlier, here));
+      const bool goes_on_from_earlier = earlier != nullptr && earlier->unit != "1" && earlier->unit != "%";
+      const bool has_decimals = here.low.decimals() > 0 && page.is_mark(here.end, U',');
       if (is_first_of_pair(page, here, *later)) {
         take_power(page, here, *later);
-        if (later->mention.unit != "1") infer(here.mention, later->mention.unit, later->mention.kind);
+        if (later->unit != "1") infer(here, later->unit, later->kind);
       }
       if (is_joined_by_and(page, here, *later)) {
         take_power(page, here, *later);
-        infer(here.mention, later->mention.unit, later->mention.kind);
+        infer(here, later->unit, later->kind);
       }
-      if (later->mention.unit == "%" && is_as_fine(here.mention, later->mention) &&
-          (!goes_on_from_earlier || later->mention.is_unit_inferred) &&
+      if (later->unit == "%" && is_as_fine(here, *later) && (!goes_on_from_earlier || later->is_unit_inferred) &&
           (has_ending || has_decimals || is_in_list_of_percents(page, here, *later, is_behind_one)))
-        infer(here.mention, "%", later->mention.kind);
-      if (later->mention.unit != "%" && has_decimals && earlier == nullptr && is_near(here, *later)) {
+        infer(here, "%", later->kind);
+      if (later->unit != "%" && has_decimals && earlier == nullptr && is_near(here, *later)) {
         take_power(page, here, *later);  // "озимые дали 31,2, яровые — 21,7 ц/га"
-        if (later->mention.unit != "1") infer(here.mention, later->mention.unit, later->mention.kind);
+        if (later->unit != "1") infer(here, later->unit, later->kind);
       }
-      if (later->mention.kind == QuantityKind::money && ends_with_power(page, here) && counts_nothing(page, here.end))
-        infer(here.mention, later->mention.unit, QuantityKind::money);
+      if (later->kind == QuantityKind::money && ends_with_power(page, here) && counts_nothing(page, here.end))
+        infer(here, later->unit, QuantityKind::money);
     }
-    if (here.mention.unit != "1" || power_of(page, here) != 0) {
+    if (here.unit != "1" || power_of(page, here) != 0) {
       later = &here;
       searched = here.begin;
     }
@@ -128,15 +125,15 @@ struct Pattern {
 };
 
 // The smallest part of money that a quantity names.
-std::int64_t parts_of(const Page& page, const Page::Taken& taken) {
+std::int64_t parts_of(const Page& page, const Taken& taken) {
   std::int64_t parts = 1;
-  for (std::size_t at = taken.begin; at < taken.end && taken.mention.kind == QuantityKind::money; ++at)
+  for (std::size_t at = taken.begin; at < taken.end && taken.kind == QuantityKind::money; ++at)
     if (const Found money = page.find(WordKind::money, at)) parts = std::max(parts, money.sense->denominator);
   return parts;
 }
 
 // "из них 11,9 млн", "против 1 522 тыс.": of the same as the figure before.
-bool is_part_of_before(const Page& page, const Page::Taken& here) {
+bool is_part_of_before(const Page& page, const Taken& here) {
   constexpr std::size_t reach = 3;  // tokens
   for (std::size_t at = here.begin; at > page.first() && at + reach > here.begin; --at) {
     const Found tie = page.find(WordKind::tie, at - 1);
@@ -149,19 +146,18 @@ bool is_part_of_before(const Page& page, const Page::Taken& here) {
 
 // "imports were 2,904,110 tons, exports 1,312,720", "чоловік — 45 коп., жінка — 30": of the same size as the one
 // before; "61%-ке жетті, әйелдер арасында - 47-ге": with a case ending behind a percentage.
-bool is_alike(const Page& page, const Page::Taken& here, const Pattern& pattern) {
-  if (pattern.unit.starts_with('1') || pattern.power != 0 || here.mention.is_range || power_of(page, here) != 0)
-    return false;
-  if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.mention.high < Decimal(200);
+bool is_alike(const Page& page, const Taken& here, const Pattern& pattern) {
+  if (pattern.unit.starts_with('1') || pattern.power != 0 || here.is_range || power_of(page, here) != 0) return false;
+  if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.high < Decimal(200);
   if (pattern.unit == "year" || pattern.unit == "d" || pattern.unit == "mo" || pattern.unit == "h") return false;
   const int times = pattern.kind == QuantityKind::money ? 20 : 4;
-  const Decimal value = share_of_money(here.mention.low, pattern.parts);
+  const Decimal value = share_of_money(here.low, pattern.parts);
   return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
 }
 
 // "from 168 thousand hectares to 150 thousand, by 2030 to 190 thousand": it arrives somewhere else on the same scale,
 // no noun between.
-bool is_next_level(const Page& page, const Page::Taken& here, const Page::Taken& before) {
+bool is_next_level(const Page& page, const Taken& here, const Taken& before) {
   const bool is_led = page.find_before(WordKind::to, here.begin) || page.find_before(WordKind::limit, here.begin);
   if (!is_led) return false;
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::to, WordKind::from, WordKind::and_,
@@ -172,15 +168,15 @@ bool is_next_level(const Page& page, const Page::Taken& here, const Page::Taken&
 }
 
 // "4 млн га под пшеницей и 5 млн — под ячменём": an amount between "and" or a comma and a dash.
-bool is_next_of_list(const Page& page, const Page::Taken& here) {
+bool is_next_of_list(const Page& page, const Taken& here) {
   if (here.begin == page.first() || !page.is_mark(here.end, U'-')) return false;
   return page.is_mark(here.begin - 1, U',') || page.find_before(WordKind::and_, here.begin);
 }
 
 // "412,7 тыс. кв. м, в том числе населением — 263,5": a decimal that counts nothing goes on in the unit and the
 // multiplier before it; "33,5 млрд крб, у тому числі промисловості — 10 млрд." goes on in the money.
-void go_on(const Page& page, Page::Taken& here, const Pattern& pattern, const Page::Taken* before) {
-  if (!is_bare(here.mention)) return;
+void go_on(const Page& page, Taken& here, const Pattern& pattern, const Taken* before) {
+  if (!is_bare(here)) return;
   const bool is_scaled = ends_with_power(page, here);
   const bool is_part = is_part_of_before(page, here);
   // "19,5 млн євро, з яких 12 млн надасть банк": a part is of what the whole is of, unless it counts people.
@@ -190,50 +186,48 @@ void go_on(const Page& page, Page::Taken& here, const Pattern& pattern, const Pa
     const bool is_level = before != nullptr && is_next_level(page, here, *before);
     const bool goes_on = pattern.kind == QuantityKind::money || is_part || is_next_of_list(page, here) || is_level;
     if (pattern.unit == "1" || !goes_on) return;
-    infer(here.mention, pattern.unit, pattern.kind);
-    if (is_level && here.mention.modifier == Modifier::under) here.mention.modifier = Modifier::exact;
+    infer(here, pattern.unit, pattern.kind);
+    if (is_level && here.modifier == Modifier::under) here.modifier = Modifier::exact;
     return;
   }
   if (is_alike(page, here, pattern)) {
-    here.mention.low = here.mention.high = share_of_money(here.mention.low, pattern.parts);
-    infer(here.mention, pattern.unit, pattern.kind);
+    here.low = here.high = share_of_money(here.low, pattern.parts);
+    infer(here, pattern.unit, pattern.kind);
     return;
   }
-  const bool is_fine = here.mention.low.decimals() > 0 || here.mention.high.decimals() > 0;
+  const bool is_fine = here.low.decimals() > 0 || here.high.decimals() > 0;
   if (!is_fine || power_of(page, here) != 0) return;
   const Decimal factor(1, -pattern.power);
-  here.mention.low = here.mention.low * factor;
-  here.mention.high = here.mention.high * factor;
-  if (pattern.unit != "1") infer(here.mention, pattern.unit, pattern.kind);
+  here.low = here.low * factor;
+  here.high = here.high * factor;
+  if (pattern.unit != "1") infer(here, pattern.unit, pattern.kind);
 }
 
 // "Бюджет — 412,8 млрд тенге. Из них собственные — 118 млрд, остальное": thousands of millions that count nothing, in a
 // paragraph that told such an amount of money before.
-void go_on_in_money(const Page& page, Page::Taken& here, const Pattern& money) {
+void go_on_in_money(const Page& page, Taken& here, const Pattern& money) {
   constexpr int thousands_of_millions = 9;
   if (money.power < thousands_of_millions || power_of(page, here) < thousands_of_millions) return;
-  if (is_bare(here.mention) && counts_nothing(page, here.end)) infer(here.mention, money.unit, QuantityKind::money);
+  if (is_bare(here) && counts_nothing(page, here.end)) infer(here, money.unit, QuantityKind::money);
 }
 
 void complete_forwards(Page& page) {
   Pattern pattern{.unit = "1"};
   Pattern money{.unit = "1"};
   std::size_t searched = page.first();
-  const Page::Taken* before = nullptr;  // the quantity before
-  for (Page::Taken& here : page.mentions()) {
-    if (here.mention.type != MentionType::quantity) continue;
+  const Taken* before = nullptr;  // the quantity before
+  for (Taken& here : page.mentions()) {
+    if (here.type != MentionType::quantity) continue;
     if (sentence_ends_between(page, searched, here.begin)) pattern = {.unit = "1"};
     go_on_in_money(page, here, money);
     searched = here.begin;
     const int power = power_of(page, here);
-    const bool was_bare = is_bare(here.mention);
+    const bool was_bare = is_bare(here);
     if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern, before);
     before = &here;
-    if (!was_bare || power != 0)
-      pattern = {here.mention.unit, here.mention.kind, power, here.mention.low, parts_of(page, here)};
-    if (here.mention.unit != "1") searched = here.end;
-    if (here.mention.kind == QuantityKind::money && power != 0)
-      money = {std::string(here.mention.unit), here.mention.kind, power, here.mention.low};
+    if (!was_bare || power != 0) pattern = {here.unit, here.kind, power, here.low, parts_of(page, here)};
+    if (here.unit != "1") searched = here.end;
+    if (here.kind == QuantityKind::money && power != 0) money = {std::string(here.unit), here.kind, power, here.low};
   }
 }
 
@@ -248,11 +242,11 @@ void complete_headed(Page& page) {
     std::size_t end = unit->next + 1;
     while (page.has(end) && page.tokens()[end].gap != Gap::line && !sentence_ends_between(page, end - 1, end)) ++end;
     for (; next != page.mentions().end() && next->begin < end; ++next) {
-      if (next->begin < unit->next || !is_bare(next->mention) || !counts_nothing(page, next->end)) continue;
+      if (next->begin < unit->next || !is_bare(*next) || !counts_nothing(page, next->end)) continue;
       const Decimal factor(1, power ? -static_cast<int>(power.sense->value) : 0);
-      next->mention.low = next->mention.low * factor;
-      next->mention.high = next->mention.high * factor;
-      infer(next->mention, unit->code, unit->kind);
+      next->low = next->low * factor;
+      next->high = next->high * factor;
+      infer(*next, unit->code, unit->kind);
     }
     at = end - 1;
   }

@@ -10,14 +10,14 @@ namespace ecumene::evidence_internal {
 // A full stop or a semicolon that no abbreviation explains among tokens first .. last-1.
 bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last);
 // A number without unit.
-bool is_bare(const Mention& mention);
-bool ends_with_power(const Page& page, const Page::Taken& taken);
+bool is_bare(const Taken& taken);
+bool ends_with_power(const Page& page, const Taken& taken);
 // The multiplier of a quantity, as a power of ten; 0 if there is none.
-int power_of(const Page& page, const Page::Taken& taken);
+int power_of(const Page& page, const Taken& taken);
 bool is_in_date(const Page& page, std::size_t at);
 // Nothing stands behind that a number before `at` could count: a mark, the end of the sentence, a small word.
 bool counts_nothing(const Page& page, std::size_t at);
 // A few tokens between them.
-bool is_near(const Page::Taken& here, const Page::Taken& later);
+bool is_near(const Taken& here, const Taken& later);
 
 }  // namespace ecumene::evidence_internal

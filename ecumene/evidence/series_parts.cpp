@@ -30,16 +30,16 @@ bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last
   return false;
 }
 
-bool is_bare(const Mention& mention) {
-  return mention.type == MentionType::quantity && mention.unit == "1" &&
-         (mention.kind == QuantityKind::count || mention.kind == QuantityKind::other);
+bool is_bare(const Taken& taken) {
+  return taken.type == MentionType::quantity && taken.unit == "1" &&
+         (taken.kind == QuantityKind::count || taken.kind == QuantityKind::other);
 }
 
-bool ends_with_power(const Page& page, const Page::Taken& taken) {
+bool ends_with_power(const Page& page, const Taken& taken) {
   return page.find_before(WordKind::power, taken.end) || page.is_mark(taken.end - 1, U'.');
 }
 
-int power_of(const Page& page, const Page::Taken& taken) {
+int power_of(const Page& page, const Taken& taken) {
   for (std::size_t at = taken.begin; at < taken.end; ++at)
     if (const Found power = page.find(WordKind::power, at)) return static_cast<int>(power.sense->value);
   return 0;
@@ -47,10 +47,10 @@ int power_of(const Page& page, const Page::Taken& taken) {
 
 bool is_in_date(const Page& page, std::size_t at) {
   const auto& mentions = page.mentions();
-  const auto later = std::ranges::upper_bound(mentions, at, {}, [](const Page::Taken& taken) { return taken.begin; });
+  const auto later = std::ranges::upper_bound(mentions, at, {}, [](const Taken& taken) { return taken.begin; });
   if (later == mentions.begin()) return false;
-  const Page::Taken& taken = *std::prev(later);
-  return at < taken.end && taken.mention.type == MentionType::date;
+  const Taken& taken = *std::prev(later);
+  return at < taken.end && taken.type == MentionType::date;
 }
 
 bool counts_nothing(const Page& page, std::size_t at) {
@@ -61,7 +61,7 @@ bool counts_nothing(const Page& page, std::size_t at) {
   return page.has_kind(at, small_words) && (!page.is_digits(at + 1) || is_in_date(page, at + 1));
 }
 
-bool is_near(const Page::Taken& here, const Page::Taken& later) {
+bool is_near(const Taken& here, const Taken& later) {
   constexpr std::size_t reach = 5;  // tokens between them
   return later.begin <= here.end + reach;
 }

@@ -219,8 +219,8 @@ bool is_in_points(const Page& page, const QuantityRead& read) {
   if (!page.is_in(WordSet::bare_points, read.next)) return false;
   const auto& mentions = page.mentions();
   for (std::size_t at = mentions.size(); at-- > 0 && mentions[at].end + reach > read.begin;)
-    if (mentions[at].mention.type == MentionType::quantity && mentions[at].mention.unit != "1")
-      return mentions[at].mention.unit == "%" || mentions[at].mention.unit == "[pp]";
+    if (mentions[at].type == MentionType::quantity && mentions[at].unit != "1")
+      return mentions[at].unit == "%" || mentions[at].unit == "[pp]";
   return false;
 }
 

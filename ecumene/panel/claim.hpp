@@ -54,18 +54,11 @@ struct ClaimPlace {
 enum class ClaimType : std::uint8_t { quantity, date };
 
 struct Claim {
-  ClaimType type = ClaimType::quantity;
-
   // quantity: multiplied out, with the decimals printed ("2.8 million" has -5), so that printed_interval() knows how
   // far it is rounded; low == high unless the text gives a range
   Decimal low{};
   Decimal high{};
-  bool is_range = false;
   SharedText unit = "1";
-  bool is_unit_inferred = false;
-  QuantityKind kind = QuantityKind::count;
-  Modifier modifier = Modifier::exact;
-  Movement movement = Movement::level;
   SharedText subject{};  // what is counted or measured, in the words of the source
   SharedText head{};     // its head noun, folded and without its case ending as far as the language data know it
   // What its words mean in any language ("population urban"); empty: not known. See evidence/concepts.hpp.
@@ -81,20 +74,29 @@ struct Claim {
   SharedText note{};      // the footnote the text gives for it
   SharedText topic{};     // of its sentence: "industry", "housing", ...; see evidence/topics.hpp
 
-  // what its words say beside the figure; filled from the language data, see evidence/claim_ties.hpp
-  ClaimTie tie = ClaimTie::none;
-  std::int32_t tied_to = 0;  // the other claim: so many on (+) or back (-) among the claims of its document
-  ClaimFate fate = ClaimFate::none;
-  bool refers_back = false;  // "these 625 establishments": a figure that was given before
   // What its noun is measured in: "length", "power"; "people" right behind a count. Empty: the noun does not say.
   SharedText noun_dimension{};
 
   // where it stands
   ClaimPlace passage{};
   SharedText sentence{};              // that it stands in
+  SharedText language{};              // "en", "ru", ...
   std::uint32_t sentence_number = 0;  // in the document, from 0: claims of one sentence share it
   std::uint32_t paragraph_number = 0;
-  SharedText language{};  // "en", "ru", ...
+
+  // The small fields stand together, so that a claim takes 24 bytes less.
+  ClaimType type = ClaimType::quantity;
+  bool is_range = false;          // quantity
+  bool is_unit_inferred = false;  // of a lost percent sign, of a currency named once in a series
+  QuantityKind kind = QuantityKind::count;
+  Modifier modifier = Modifier::exact;
+  Movement movement = Movement::level;
+
+  // what its words say beside the figure; filled from the language data, see evidence/claim_ties.hpp
+  ClaimTie tie = ClaimTie::none;
+  ClaimFate fate = ClaimFate::none;
+  bool refers_back = false;  // "these 625 establishments": a figure that was given before
+  std::int32_t tied_to = 0;  // the other claim: so many on (+) or back (-) among the claims of its document
 };
 
 }  // namespace ecumene
