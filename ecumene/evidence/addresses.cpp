@@ -93,6 +93,21 @@ void reject_telephones(Page& page) {
   }
 }
 
+// "01437 555 017": behind a leading zero further groups of digits, nine and more in all, and no word that they count.
+void reject_trunk_numbers(Page& page) {
+  constexpr std::size_t least_digits = 9;
+  constexpr std::size_t least_code = 3;
+  for (const std::size_t at : page.figures()) {
+    const auto code = page.tokens().raw(at);
+    if (!page.is_digits(at) || page.is_taken(at) || code.front() != '0' || code.size() < least_code) continue;
+    std::size_t end = at;
+    std::size_t digits = 0;
+    for (; page.is_digits(end) && (end == at || page.tokens()[end].gap != Gap::line); ++end)
+      digits += page.tokens().raw(end).size();
+    if (end > at + 1 && digits >= least_digits && page.is_free(at, end)) page.reject(at, end, "telephone");
+  }
+}
+
 // Can this mark stand inside a number of a telephone or code?
 bool joins_groups(const Page& page, std::size_t at) {
   return page.is_mark(at, U'-') || page.is_mark(at, U'(') || page.is_mark(at, U')') || page.is_mark(at, U'+') ||
@@ -245,6 +260,7 @@ void reject_postal(Page& page) {
   reject_postal_codes(page);
   reject_coordinates(page);
   reject_telephones(page);
+  reject_trunk_numbers(page);
   reject_contacts(page);
   reject_houses(page);
 }

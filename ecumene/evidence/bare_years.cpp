@@ -78,7 +78,7 @@ bool is_year_like(const Page& page, std::size_t at) {
   if (at == page.first() || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'(')) return true;
   // "the 1940 level", "a 1921 census".
   if (at > page.first() && page.find_before(WordKind::article, at) && page.is_word(behind)) return true;
-  if (is_before_verb(page, at)) return true;
+  if (page.is_in(WordSet::dated, behind) || is_before_verb(page, at)) return true;
   // A noun behind it is counted by it, where the language puts the noun behind and years behind a preposition.
   return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
 }

@@ -188,6 +188,7 @@ std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
 std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   auto read = read_year(page, at);
   if (!read && page.language().has_bare_years()) read = read_two_digit_year(page, at);
+  if (!read && page.language().has_bare_years()) read = read_spelled_year(page, at);
   if (!read || !read->is_sure) return std::nullopt;
   constexpr int least_short = century_meant + 20;  // "10-нан 2 тамызға дейін" are days
   if (read->parts.is_short && (*read->parts.year < least_short || page.is_digits(read->next))) return std::nullopt;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int first_half = 40;  // EDTF
 constexpr int first_quarter = 33;
+constexpr int last_quarter = 4;
 
 // The first or second half of a decade or century.
 void take_half(DateParts& parts, int half) {
@@ -20,6 +21,7 @@ void take_half(DateParts& parts, int half) {
 }  // namespace
 
 bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next) {
+  if (parts.is_century && take_quarter_of_century(page, at, parts, next)) return true;
   if (!page.has_kind_anywhere(bits_of(WordKind::half, WordKind::quarter))) return false;
   std::size_t behind = at;
   const auto ordinal = ordinal_value(page, at, behind);
@@ -35,7 +37,7 @@ bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& 
   }
   const Found quarter = page.find(WordKind::quarter, behind);
   const bool is_square = quarter && page.find(WordKind::unit, behind).next > quarter.next;  // "2 кв. км"
-  if (quarter && !is_square && *ordinal <= 4 && !parts.is_decade) {
+  if (quarter && !is_square && *ordinal <= last_quarter && !parts.is_decade) {
     parts.part = first_quarter + *ordinal - 1;
     next = quarter.next;
     return true;
@@ -129,18 +131,6 @@ std::optional<DateRead> read_decade(const Page& page, std::size_t at) {
   return read;
 }
 
-std::optional<DateRead> read_century(const Page& page, std::size_t at) {
-  if (!page.has_kind_anywhere(bits_of(WordKind::century))) return std::nullopt;
-  std::size_t next = at;
-  const auto ordinal = ordinal_value(page, at, next);
-  if (!ordinal || *ordinal < 1 || *ordinal > 30) return std::nullopt;
-  const Found century = page.find(WordKind::century, page.is_mark(next, U'-') && page.is_glued(next) ? next + 1 : next);
-  if (!century) return std::nullopt;
-  DateRead read{.parts = {.year = (*ordinal - 1) * 100, .is_century = true}, .next = century.next};
-  take_part(page, read.next, read.parts, read.next);
-  return read;
-}
-
 namespace {
 
 // "winter 1941-42": the winter that begins in the first year. Returns the token behind the second, or `at`.
@@ -167,13 +157,6 @@ bool is_bare_season_meant(const Page& page, std::size_t at) {
          !page.find_before(WordKind::and_, before);
 }
 
-// The token behind "of" and "the", each or none.
-std::size_t behind_of(const Page& page, std::size_t at) {
-  if (const Found of = page.find(WordKind::of, at)) at = of.next;
-  if (const Found article = page.find(WordKind::article, at)) at = article.next;
-  return at;
-}
-
 }  // namespace
 
 std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
@@ -188,6 +171,7 @@ std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
 }
 
 std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
+  if (auto quarter = read_quarter_of_century(page, at)) return quarter;
   if (!page.has_kind_anywhere(bits_of(WordKind::half, WordKind::quarter))) return std::nullopt;
   DateRead read;
   if (!take_part(page, at, read.parts, read.next)) return std::nullopt;
@@ -244,21 +228,6 @@ std::optional<DateRead> read_letter_part(const Page& page, std::size_t at) {
   read.is_sure = read.parts.year.has_value();
   if (!read.is_sure && !page.find_before(WordKind::in, at)) return std::nullopt;
   return read;
-}
-
-std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at) {
-  if (!page.has_kind_anywhere(bits_of(WordKind::century))) return std::nullopt;
-  auto first = read_decade(page, at);
-  if (!first) first = read_century(page, at);
-  if (!first) return std::nullopt;
-  const std::size_t behind = behind_of(page, first->next);
-  const auto second = first->parts.is_decade ? read_century(page, behind) : read_decade(page, behind);
-  if (!second) return std::nullopt;
-  const auto& decade = first->parts.is_decade ? first : second;
-  const auto& century = first->parts.is_decade ? second : first;
-  DateParts parts = decade->parts;
-  parts.year = *century->parts.year + *decade->parts.year % 100;
-  return DateRead{.parts = parts, .next = second->next};
 }
 
 }  // namespace ecumene::evidence_internal

@@ -181,6 +181,7 @@ bool may_begin_date(const Page& page, std::size_t at) {
   if (page.may_find(at, bits_of(WordKind::number)) && may_begin_date_in_words(page, at)) return true;
   if (page.may_find(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
   if (!page.is_word(at)) return false;
+  if (page.has_kind_anywhere(bits_of(WordKind::century)) && page.is_in(WordSet::closing, at)) return true;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes
   return raw == "FY" || raw == "Q" || raw == "H" || (raw.size() <= longest_roman && roman_number(raw));

@@ -68,6 +68,12 @@ std::optional<int> decade_number(const Page& page, std::size_t at);
 std::optional<DateRead> read_decade(const Page& page, std::size_t at);
 // "XIX век", "the 20th century", "second half of the 19th century".
 std::optional<DateRead> read_century(const Page& page, std::size_t at);
+// "XIX ғасырдың | соңғы ширегінде": was there a quarter behind a century?
+bool take_quarter_of_century(const Page& page, std::size_t at, DateParts& parts, std::size_t& next);
+// "the last quarter of the 19th century", "в первой четверти XX века".
+std::optional<DateRead> read_quarter_of_century(const Page& page, std::size_t at);
+// The token behind "of" and "the", each or none.
+std::size_t behind_of(const Page& page, std::size_t at);
 // "30-е годы XX века", "ХХ ғасырдың 30-жылдары".
 std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at);
 // "spring of 1944", "зимой 1941-42 гг.", and "весной" of the year that the story carries.

@@ -166,3 +166,22 @@ TEST_CASE("a quarter by its letter is of the year where the story stands") {
   CHECK(dates("Review, 14 May 2024\n\nOutput fell in Q1, the most since Q3 2020.", "en") ==
         "2024-05-14; 2024-33; 2020-35");
 }
+
+TEST_CASE("quarters of a century, in both orders") {
+  CHECK(dates("in the last quarter of the 19th century", "en") == "1875/1899");
+  CHECK(dates("в первой четверти XX века", "ru") == "1900/1924");
+  CHECK(dates("в останній чверті XVIII століття", "uk") == "1775/1799");
+  CHECK(dates("XIX ғасырдың соңғы ширегінде", "kk") == "1875/1899");
+}
+
+TEST_CASE("years in words stand before their word anywhere, and behind an event") {
+  CHECK(dates("По переписи тридцать девятого года", "ru") == "1939");
+  CHECK(dates("Голод сорок седьмого помнят все", "ru") == "1947");
+  CHECK(dates("За переписом двадцять шостого року", "uk") == "1926");
+  CHECK(dates("Елу төртінші жылдың желтоқсанында келді", "kk") == "1954-12");
+  CHECK(dates("в начале двухтысячных", "ru") == "200X");
+}
+
+TEST_CASE("a bare year stands before its prices and levels") {
+  CHECK(dates("deflated to constant 2015 prices", "en") == "2015");
+}

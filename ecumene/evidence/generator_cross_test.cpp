@@ -53,12 +53,19 @@ class Writer {
     return 2 + static_cast<std::int64_t>(below(static_cast<std::size_t>(limit)));
   }
 
+  // "pounds" are a weight and money: which, is for the words around to say.
+  void add_codes_of_other_kind(const std::string& kind, Unit& unit) const {
+    const auto& others = data_.forms.at(kind == "money" ? "unit" : "money");
+    for (auto [at, end] = others.equal_range(unit.form); at != end; ++at) unit.codes.insert(at->second);
+  }
+
   void take_units(const std::string& kind) {
     const auto& forms = data_.forms.at(kind);
     for (auto row = forms.begin(); row != forms.end(); row = forms.upper_bound(row->first)) {
       Unit unit{.form = row->first, .codes = {}};
       for (auto [at, end] = forms.equal_range(row->first); at != end; ++at)
         unit.codes.insert(kind == "percent" ? "%" : at->second);
+      if (kind != "percent") add_codes_of_other_kind(kind, unit);
       const bool is_part = kind == "money" && unit.codes.begin()->find('/') != std::string::npos;
       if (!is_part && !is_age(unit.form)) units_.push_back(std::move(unit));
     }

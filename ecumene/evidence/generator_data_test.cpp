@@ -70,6 +70,7 @@ TEST_CASE("every unit of every language is read behind a number") {
 
 TEST_CASE("every currency of every language is read behind a number, its parts as parts") {
   for_each_form("money", [](const Data& data, const std::string& form, const std::set<std::string>& values) {
+    if (data.forms.at("unit").contains(form)) return;  // "pounds": spoken_numbers_test.cpp
     const std::string text = "17 " + form + stop_behind(form);
     const auto mention = only_mention(data, text);
     if (!mention) return;

@@ -43,6 +43,8 @@
 //   other_year: next, last    "next summer"
 //   pointing: level, уровень        "the level of wages": of wages
 //   others: al, др      "Smith et al. (2015)"
+//   either: or, или     "two or three"          of_age: of       "a girl of 12"
+//   dated: prices, census       a year stands right before them: "constant 2015 prices"
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points
 //   each: every, usually                 "every third" is 1/3            ratio: in, out of      "one in three" is 1/3

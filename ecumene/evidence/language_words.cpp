@@ -14,7 +14,7 @@ using evidence_internal::ends_in;
 namespace {
 
 // In the order of enum WordSet.
-constexpr std::array<std::string_view, 20> set_names{"common",
+constexpr std::array<std::string_view, 23> set_names{"common",
                                                      "parts",
                                                      "minus",
                                                      "contact",
@@ -33,7 +33,10 @@ constexpr std::array<std::string_view, 20> set_names{"common",
                                                      "report",
                                                      "other_year",
                                                      "pointing",
-                                                     "others"};
+                                                     "others",
+                                                     "either",
+                                                     "of_age",
+                                                     "dated"};
 
 }  // namespace
 

@@ -157,6 +157,19 @@ void take_short_power(const Page& page, QuantityRead& read) {
   read.next = power.next;
 }
 
+std::size_t begin_with_money(const Page& page, std::size_t number) {
+  const auto money = money_before(page, number);
+  return money ? money->begin : number;
+}
+
+std::size_t behind_same_money(const Page& page, std::size_t number, std::size_t at) {
+  const std::size_t begin = begin_with_money(page, number);
+  for (std::size_t token = begin; token < number; ++token)
+    if (!page.has(at + (token - begin)) || page.tokens().raw(token) != page.tokens().raw(at + (token - begin)))
+      return at;
+  return at + (number - begin);
+}
+
 bool take_money_before(const Page& page, QuantityRead& read) {
   const auto money = money_before(page, read.begin);
   if (!money) return false;

@@ -141,10 +141,26 @@ bool is_rest_of_thousands(const Page& page, std::size_t at, const NumberRead& mo
 
 }  // namespace
 
+namespace {
+
+// "a million and a half", "миллион с половиной"; of "two million and a half" the part behind the power.
+std::optional<NumberRead> power_and_part(const Page& page, std::size_t at) {
+  const Found article = page.find(WordKind::article, at);
+  const Found power = page.find(WordKind::power, article ? article.next : at);
+  const Found plus = power ? page.find(WordKind::plus, power.next) : Found{};
+  if (!plus) return std::nullopt;
+  constexpr int places = 6;
+  const NumberRead sum{.value =
+                           Decimal(1) + quotient(Decimal(plus.sense->value), Decimal(plus.sense->denominator), places)};
+  return NumberRead{.value = scaled(sum, power), .next = plus.next, .is_spelled = true, .has_power = true};
+}
+
+}  // namespace
+
 std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
   auto number = digits_number(page, at);
   if (!number) number = spelled_number(page, at);
-  if (!number) return std::nullopt;
+  if (!number) return power_and_part(page, at);
   take_addition(page, *number);
   Found power = page.find(WordKind::power, number->next);
   if (!power && page.is_mark(number->next, U'-') && page.is_glued(number->next) && page.is_glued(number->next + 1))

@@ -7,57 +7,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// The second number of a range begins at `second`: "50-60 million", "80–85 %". Its multiplier serves both.
-std::optional<QuantityRead> read_up_to(const Page& page, std::size_t at, const NumberRead& first, std::size_t second) {
-  if (first.is_spelled == page.is_digits(second)) return std::nullopt;
-  const auto bare = first.is_spelled ? spelled_number(page, second) : digits_number(page, second);
-  const auto last = whole_number(page, second);
-  if (!bare || !last) return std::nullopt;
-  // "by 12.4 thousand to 1.86 million": each has its own multiplier, and they differ.
-  const bool is_scaled = first.has_power && last->has_power && first.value * Decimal(10) < last->value;
-  if (is_scaled && !page.find_before(WordKind::between, at)) return std::nullopt;
-  QuantityRead read{.begin = at, .next = last->next, .is_spelled = first.is_spelled};
-  Decimal low = first.value;
-  if (last->has_power && !first.has_power && first.value < bare->value) {
-    const auto power = page.find(WordKind::power, bare->next);
-    if (power) low = first.value * Decimal(1, -static_cast<int>(power.sense->value));
-  }
-  if (!(low < last->value)) return std::nullopt;
-  read.mention.low = low;
-  read.mention.high = last->value;
-  read.mention.is_range = true;
-  return read;
-}
-
-// "50-60", "пять-шесть".
-std::optional<QuantityRead> read_dash_range(const Page& page, std::size_t at, const NumberRead& first) {
-  if (!page.is_mark(first.next, U'-') || !page.has(first.next + 1)) return std::nullopt;
-  const bool is_open = page.tokens()[first.next].gap != Gap::none;
-  if ((page.tokens()[first.next + 1].gap != Gap::none) != is_open) return std::nullopt;
-  return read_up_to(page, at, first, first.next + 1);
-}
-
-// "rose by 248 000 to 17.1 million": what was added and what came of it.
-bool is_step_and_level(const Page& page, std::size_t at, const NumberRead& first, const QuantityRead& range) {
-  const Found by = page.find_before(WordKind::tie, at);
-  if (!by || by.sense->value != static_cast<std::int64_t>(Tie::by)) return false;
-  constexpr int large = 1000;  // "by 5 to 10 million" is a range
-  constexpr int farthest = 10;
-  return Decimal(large) <= first.value && first.value * Decimal(farthest) < range.mention.high;
-}
-
-// "between 5 and 10", "5 to 10"; but "from (fewer than) 5 to 10" and "с 5 до 10" tell of a change: two numbers.
-std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, const NumberRead& first) {
-  const bool is_between = page.find_before(WordKind::between, at).sense != nullptr;
-  Found joint = page.find(WordKind::to, first.next);
-  if (is_between && !joint) joint = page.find(WordKind::and_, first.next);
-  const Found hedge = page.find_before(WordKind::modifier, at);
-  const std::size_t lead = hedge && !is_between ? at - hedge.sense->words.size() : at;
-  if (!joint || (!is_between && page.find_before(WordKind::from, lead))) return std::nullopt;
-  const auto range = read_up_to(page, at, first, joint.next);
-  return range && is_step_and_level(page, at, first, *range) ? std::nullopt : range;
-}
-
 // "one major overhaul and five minor ones", "семнадцать девушек и один старик": counted beside another number, a few
 // words and "and" between them.
 bool is_paired(const Page& page, std::size_t at, std::size_t next) {
@@ -84,6 +33,17 @@ bool is_lone_one(const Page& page, const NumberRead& number, std::size_t at) {
          !is_paired(page, at, number.next);
 }
 
+// "CHAPTER THREE" that is all of a line, "Ольга Сорока": a lone numeral that is part of a name.
+bool is_in_name(const Page& page, const NumberRead& number, std::size_t at) {
+  if (!number.is_spelled || number.next != at + 1 || at == page.first() || page.tokens()[at].gap == Gap::line)
+    return false;
+  const bool is_last = !page.has(number.next) || page.tokens()[number.next].gap == Gap::line;
+  const Found label = is_last ? page.find_before(WordKind::label, at) : Found{};
+  if (label && (at == page.first() + 1 || page.tokens()[at - 1].gap == Gap::line)) return true;
+  return is_capitalised(page.tokens().raw(at)) && page.is_word(at - 1) && is_capitalised(page.tokens().raw(at - 1)) &&
+         !read_unit(page, number.next);
+}
+
 bool is_temperature(const QuantityRead& read) {
   return read.mention.unit == "Cel" || read.mention.unit == "[degF]";
 }
@@ -96,8 +56,9 @@ bool has_sign(const Page& page, const QuantityRead& read) {
     return !page.find_before(WordKind::modifier, read.begin);  // "plus minus" is about so much
   const bool is_open = !page.is_glued(sign) || page.is_mark(sign - 1, U'(');
   if (read.is_spelled || !page.is_mark(sign, U'-') || !page.is_glued(read.begin) || !is_open) return false;
-  if (page.tokens().raw(sign) == "−") return true;
-  if (!is_temperature(read) && read.mention.unit != "%") return false;
+  if (page.tokens().raw(sign) == "−" || page.is_mark(sign - 1, U'=')) return true;
+  const bool may_be_negative = is_temperature(read) || read.mention.kind == QuantityKind::share;
+  if (!may_be_negative) return false;
   return sign == page.first() || !page.is_digits(sign - 1);
 }
 
@@ -115,9 +76,8 @@ void take_sign(const Page& page, QuantityRead& read) {
 
 std::optional<QuantityRead> read_number(const Page& page, std::size_t at) {
   const auto number = whole_number(page, at);
-  if (!number || is_lone_one(page, *number, at)) return std::nullopt;
-  auto read = read_dash_range(page, at, *number);
-  if (!read) read = read_worded_range(page, at, *number);
+  if (!number || is_lone_one(page, *number, at) || is_in_name(page, *number, at)) return std::nullopt;
+  auto read = read_number_range(page, at, *number);
   if (!read) {
     read = QuantityRead{.begin = at, .next = number->next, .is_spelled = number->is_spelled};
     read->mention.low = read->mention.high = number->value;
@@ -136,7 +96,10 @@ const Taken& take_quantity(Page& page, QuantityRead& read) {
 
 std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
   if (auto read = read_compound(page, at)) return read;
-  if (auto read = read_share(page, at)) return read;
+  if (auto read = read_share(page, at)) {
+    if (read->mention.kind == QuantityKind::count) take_inversion(page, *read);  // "миллиарда полтора"
+    return read;
+  }
   if (auto read = read_rank(page, at)) return read;
   return read_number(page, at);
 }
@@ -145,6 +108,8 @@ std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
 
 void read_quantities(Page& page, Narrative& narrative) {
   page.tell_money(narrative.money);
+  constexpr auto power_kinds = bits_of(WordKind::power, WordKind::article);
+  const bool has_parts = page.has_kind_anywhere(bits_of(WordKind::plus));  // "a million and a half"
   for (std::size_t at = page.first(); at < page.last();) {
     if (page.is_taken(at)) {
       ++at;
@@ -154,7 +119,8 @@ void read_quantities(Page& page, Narrative& narrative) {
                                    WordKind::idiom, WordKind::each, WordKind::compound);
     const bool is_raising = page.is_digits(at) && at > page.first() && after_raising(page, at) > at &&
                             page.find_before(WordKind::unit, at);  // "people/km2"
-    if ((!page.is_digits(at) && !page.may_find(at, kinds)) || is_raising) {
+    const bool is_power = page.may_find(at, power_kinds) && has_parts;
+    if ((!page.is_digits(at) && !page.may_find(at, kinds) && !is_power) || is_raising) {
       ++at;
       continue;
     }

@@ -34,6 +34,10 @@ void take_divisor(const Page& page, UnitRead& read);
 std::optional<UnitRead> read_money(const Page& page, std::size_t at);
 // "$84 billion", "NPR 706 billion": gives a number the money before it. Was there any?
 bool take_money_before(const Page& page, QuantityRead& read);
+// Where the money before a number begins, or the number where there is none.
+std::size_t begin_with_money(const Page& page, std::size_t number);
+// Behind the money at `at` where it is that before the number, or `at`: "$5 to $10".
+std::size_t behind_same_money(const Page& page, std::size_t number, std::size_t at);
 // "$3.5m": the letter behind a number of money multiplies it.
 void take_short_power(const Page& page, QuantityRead& read);
 // An amount of parts in the money itself, and the smaller parts behind it: "12 руб. 50 коп.", "9s. 3d.".
@@ -46,6 +50,9 @@ void take_smaller_units(const Page& page, QuantityRead& read);
 // Gives a number its unit, before or behind it: "$84 billion", "12 руб. 50 коп.", "31 чел./км²".
 void take_unit(const Page& page, QuantityRead& read);
 
+// "50-60", "between £5 and £10", "two or three hundred": a range that begins with a number at a token.
+std::optional<QuantityRead> read_number_range(const Page& page, std::size_t at, const NumberRead& first);
+
 // "3/4", "half of", "one in three", "every fifth".
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at);
 // "двухмесячный", "полмиллиона", "двадцатипятилетний": a number and its unit in one word.
@@ -57,6 +64,12 @@ std::optional<QuantityRead> read_rank(const Page& page, std::size_t at);
 
 // About, over, under: before the number or behind it.
 void take_modifier(const Page& page, QuantityRead& read);
+// A mark that parts clauses; not that of "12,5".
+bool ends_clause(const Page& page, std::size_t at);
+// The token before a number that "from", "to" or a hedge leads up to: "в возрасте от 15 до 24".
+std::size_t before_lead(const Page& page, std::size_t begin);
+// "aged 12", "62-летний Николай", "Ann Kessler, 52, said".
+bool is_age(const Page& page, const QuantityRead& read);
 // A rank, an age, or (of a percentage) a movement instead of a share.
 void take_kind(const Page& page, QuantityRead& read);
 

@@ -206,8 +206,10 @@ std::size_t after_ordinal(const Page& page, std::size_t at);
 bool is_year_like(const Page& page, std::size_t at);
 
 void reject_web_addresses(Page& page);
-void reject_labels(Page& page);  // pages, sections, citations, items of lists
-void reject_postal(Page& page);  // coordinates, telephones, houses
+void reject_labels(Page& page);                     // pages, sections, citations, items of lists
+void reject_footnote_marks(Page& page);             // raised digits, and those stuck to what they note
+bool is_raising(const Page& page, std::size_t at);  // the digit of "км2"
+void reject_postal(Page& page);                     // coordinates, telephones, houses
 // More than 200 runs of digits with no word among them but names of rows, each table as one mention.
 void reject_figure_rows(Page& page);
 void reject_names(Page& page);  // before all else: addresses, references, labels, coordinates, list numbers

@@ -22,6 +22,23 @@ void reject_references(Page& page) {
   }
 }
 
+// "Hughes 2014: 88–91.": the pages behind the year of a citation.
+void reject_cited_pages(Page& page) {
+  if (!page.may_have_mark(U':')) return;
+  for (const std::size_t at : page.figures()) {
+    if (at < page.first() + 1 || !page.is_mark(at + 1, U':') || !page.is_glued(at + 1) || !page.is_digits(at + 2))
+      continue;
+    if (!year_number(page, at) || !page.is_word(at - 1) || !is_capitalised(page.tokens().raw(at - 1)) ||
+        page.find_before(WordKind::in, at) || page.find(WordKind::month, at - 1))
+      continue;
+    std::size_t end = at + 3;
+    if (page.is_mark(end, U'-') && page.is_digits(end + 1)) end += 2;
+    const bool is_last = !page.has(end) || page.is_mark(end, U'.') || page.is_mark(end, U';') ||
+                         page.is_mark(end, U')') || page.tokens()[end].gap == Gap::line;
+    if (is_last && !page.is_digits(end + 1) && page.is_free(at, end)) page.reject(at, end, "reference");
+  }
+}
+
 // "*History of the City in the 20th Century*": a title in Markdown's emphasis.
 void reject_titles(Page& page) {
   if (!page.may_have_mark(U'*')) return;
@@ -49,9 +66,10 @@ void reject_clock_hours(Page& page) {
   }
 }
 
-// "в 7.40", where decimals have a comma and nothing is counted by it.
+// "в 7.40", where decimals have a comma and nothing is counted by it; "с 0.31" is none.
 bool is_hour_with_point(const Page& page, std::size_t at) {
-  if (!page.language().decimal_comma() || !page.is_mark(at + 1, U'.') || !page.find_before(WordKind::in, at))
+  if (page.tokens().raw(at) == "0" || !page.language().decimal_comma() || !page.is_mark(at + 1, U'.') ||
+      !page.find_before(WordKind::in, at))
     return false;
   if (read_numeric_date(page, at)) return false;  // "на 01.10.2023"
   if (page.has(at + 3) && (page.is_glued(at + 3) && !page.is_mark(at + 3, U',') && !page.is_mark(at + 3, U'.')))
@@ -70,48 +88,6 @@ void reject_times_of_day(Page& page) {
     if (!is_time || !page.is_free(at, at + 3)) continue;
     const auto minutes = page.tokens().raw(at + 2);
     if (minutes < "60") page.reject(at, at + 3, "time-of-day");
-  }
-}
-
-// The digit of "км2".
-bool is_raising(const Page& page, std::size_t at) {
-  return at > page.first() && after_raising(page, at) > at && page.find_before(WordKind::unit, at);
-}
-
-// "от довоенного 1.": a lone digit between a long word and the full stop that ends the paragraph. A count would be
-// spelled there or have something to count.
-bool is_stray_mark(const Page& page, std::size_t at) {
-  constexpr std::size_t long_word = 8;  // bytes
-  return page.tokens().raw(at).size() == 1 && page.tokens()[at].gap == Gap::space && page.is_word(at - 1) &&
-         page.tokens().word(at - 1).size() >= long_word && page.is_mark(at + 1, U'.') && !page.has(at + 2) &&
-         !page.find_before(WordKind::modifier, at) && !page.find_before(WordKind::label, at);
-}
-
-// Raised digits, and digits stuck to the end of a word or behind a full stop: "hospitals.23", "году3.".
-void reject_footnote_marks(Page& page) {
-  for (const std::size_t at : page.figures()) {
-    if (page.is_taken(at)) continue;
-    if (page.tokens()[at].kind == TokenKind::superscript) {
-      page.reject(at, at + 1, "footnote-mark");
-      continue;
-    }
-    if (!page.is_digits(at) || page.tokens().raw(at).size() > 3 || at == page.first()) continue;
-    if (is_stray_mark(page, at)) {
-      page.reject(at, at + 1, "footnote-mark");
-      continue;
-    }
-    if (!page.is_glued(at) || is_raising(page, at)) continue;
-    const bool is_end = !page.has(at + 1) || !page.is_glued(at + 1) || page.is_mark(at + 1, U'.') ||
-                        page.is_mark(at + 1, U',') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U')');
-    const bool behind_word = page.is_word(at - 1) && page.tokens().word(at - 1).size() >= 3 &&
-                             !(is_capitalised(page.tokens().raw(at - 1)) && page.tokens().raw(at - 1).size() <= 4);
-    const bool behind_stop = (page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U',') || page.is_mark(at - 1, U'"') ||
-                              page.is_mark(at - 1, U')')) &&
-                             at >= page.first() + 2 && (page.is_word(at - 2) || page.is_mark(at - 2, U'.')) &&
-                             page.is_glued(at - 1);
-    const bool is_counting =
-        page.find(WordKind::money, at + 1) || page.find(WordKind::unit, at + 1);  // "61 крб.40 коп."
-    if (is_end && !is_counting && (behind_word || behind_stop)) page.reject(at, at + 1, "footnote-mark");
   }
 }
 
@@ -252,6 +228,7 @@ void reject_names(Page& page) {
   reject_web_addresses(page);
   reject_quoted_names(page);
   reject_references(page);
+  reject_cited_pages(page);
   reject_reference_entries(page);
   reject_titles(page);
   reject_postal(page);

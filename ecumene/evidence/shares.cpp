@@ -76,24 +76,19 @@ std::optional<QuantityRead> read_every(const Page& page, std::size_t at) {
   return share_of_one(at, ordinal->next, ordinal->value);
 }
 
-// "one in three", "one Sunday in three", "nine out of ten": both spelled, and of ten at most unless it is one.
+// "one in three", "one Sunday in three", spelled. "48 out of 305" and "nine out of ten" are two counts.
 std::optional<QuantityRead> read_one_in(const Page& page, std::size_t at) {
-  const auto some = spelled_number(page, at);
-  if (!some) return std::nullopt;
-  const bool is_one = some->value == Decimal(1);
-  Found ratio = page.find(WordKind::ratio, some->next);
+  const auto one = spelled_number(page, at);
+  if (!one || one->value != Decimal(1)) return std::nullopt;
+  Found ratio = page.find(WordKind::ratio, one->next);
   constexpr std::size_t longest_noun = 3;  // words
-  for (std::size_t word = some->next; !ratio && is_one && word < some->next + longest_noun && page.is_word(word);
-       ++word)
+  for (std::size_t word = one->next; !ratio && word < one->next + longest_noun && page.is_word(word); ++word)
     if (!page.has_kind(word, bits_of(WordKind::stop))) ratio = page.find(WordKind::ratio, word + 1);
   if (!ratio) return std::nullopt;
   const auto parts = spelled_number(page, ratio.next);
-  constexpr int most_parts = 10;
-  if (!parts || !(some->value < parts->value) || (!is_one && Decimal(most_parts) < parts->value)) return std::nullopt;
+  if (!parts || !(Decimal(1) < parts->value)) return std::nullopt;
   if (page.find(WordKind::power, parts->next) || page.find(WordKind::unit, parts->next)) return std::nullopt;
-  QuantityRead read = share_of_one(at, parts->next, parts->value);
-  read.mention.low = read.mention.high = quotient(some->value, parts->value, fraction_places);
-  return read;
+  return share_of_one(at, parts->next, parts->value);
 }
 
 // "две пятых", "дві п'яті": a small number and the ordinal of the parts.

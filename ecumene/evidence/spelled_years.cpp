@@ -52,13 +52,15 @@ std::optional<DateRead> year_in_pairs(const Page& page, std::size_t at) {
 }  // namespace
 
 // "в пятидесятом году", "в тысяча девятьсот сорок первом году": an ordinal from twenty on with the word for a year,
-// singular. Behind a month ("в июле сорок первого") or a preposition ("после пятьдесят третьего") one of two words
-// needs none, if nothing stands behind that it could describe.
+// singular; one of two words anywhere ("перепись тридцать девятого года"). Behind a month, an event ("в июле сорок
+// первого", "голод сорок седьмого") or a preposition ("после пятьдесят третьего") one of two words needs none, if
+// nothing stands behind that it could describe.
 std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
-  const bool is_behind_month = page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at);
+  const bool is_behind_month = page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at) ||
+                               page.find_before(WordKind::event, at);
   const bool is_in = page.language().has_bare_years() || page.find_before(WordKind::in, at);
-  if (!is_behind_month && !is_in) return std::nullopt;
-  if (const auto pair = year_in_pairs(page, at)) return pair;
+  if (is_behind_month || is_in)
+    if (const auto pair = year_in_pairs(page, at)) return pair;
   const auto full = full_year_in_words(page, at);
   const auto ordinal = full ? full : spelled_ordinal(page, at);
   constexpr int least = 20;
@@ -68,6 +70,7 @@ std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   if (page.find(WordKind::decade, ordinal->next)) return std::nullopt;
   const Found word = page.find(WordKind::year, ordinal->next);
   const bool is_of_two = ordinal->next > at + 1 && page.find(WordKind::number, at);
+  if (!is_behind_month && !is_in && !(word && is_of_two)) return std::nullopt;
   const bool is_alone = is_behind_month || !is_described(page, ordinal->next);
   if (!word && !full && (!is_of_two || !is_alone || page.language().has_bare_years())) return std::nullopt;
   const int year = static_cast<int>(ordinal->value.to_double());

@@ -161,13 +161,24 @@ std::optional<UnitRead> read_physical_unit(const Page& page, std::size_t at) {
   return read;
 }
 
+// "two million pounds" are money, and any pounds where the text told amounts in them, unless they are of something.
+bool is_money_meant(const Page& page, std::size_t at, const UnitRead& money) {
+  if (page.find(WordKind::of, money.next)) return false;
+  return page.money().code == money.code || page.find_before(WordKind::power, at) ||
+         page.find_before(WordKind::plus, at);
+}
+
 // The longest of what can stand behind a number: "pounds sterling" are no pounds, "p.p." no pence.
 std::optional<UnitRead> read_word_unit(const Page& page, std::size_t at) {
   auto best = read_physical_unit(page, at);
   const auto take_longer = [&](UnitRead read) {
     if (!best || best->next < read.next) best = std::move(read);
   };
-  if (auto money = read_money(page, at)) take_longer(*std::move(money));
+  if (auto money = read_money(page, at)) {
+    const bool is_either = best && best->next == money->next;
+    if (is_either && is_money_meant(page, at, *money)) best.reset();
+    take_longer(*std::move(money));
+  }
   if (const Found points = page.find(WordKind::points, at)) take_longer({"[pp]", QuantityKind::share, points.next});
   if (const Found percent = page.find(WordKind::percent, at)) take_longer({"%", QuantityKind::share, percent.next});
   if (const Found times = page.find(WordKind::times, at)) take_longer({"1", QuantityKind::multiple, times.next});
@@ -226,8 +237,22 @@ bool is_in_points(const Page& page, const QuantityRead& read) {
 
 }  // namespace
 
+namespace {
+
+// "1.1M people", "0.9M": a capital multiplies what has decimals or counts persons.
+void take_capital_power(const Page& page, QuantityRead& read) {
+  const Found power = page.is_glued(read.next) ? page.find(WordKind::short_power, read.next) : Found{};
+  if (!power || !page.is_word(read.next) || page.tokens().raw(read.next).size() != 1) return;
+  if (!is_capitalised(page.tokens().raw(read.next))) return;
+  const bool counts = page.find(WordKind::counted, power.next) || page.find(WordKind::person, power.next);
+  if (counts || read.mention.high.decimals() > 0) take_short_power(page, read);
+}
+
+}  // namespace
+
 void take_unit(const Page& page, QuantityRead& read) {
   if (take_money_before(page, read)) return;
+  take_capital_power(page, read);
   if (const Found power = page.find(WordKind::short_power, read.next); power && page.find(WordKind::money, power.next))
     take_short_power(page, read);
   auto unit = read_unit(page, read.next);

@@ -123,6 +123,9 @@ enum class WordSet : std::uint8_t {
   other_year,          // before a season of no year of the story: "next summer"
   pointing,            // level, period: what stands behind them is counted, as behind "number of"
   others,              // before the year of a citation: "et al. (2015)"
+  either,              // between two numbers of which one is meant: "two or three"
+  of_age,              // between a person and an age: "a girl of 12"
+  dated,               // nouns that a year stands right before: "constant 2015 prices"
 };
 
 // Endings by which words of a sort are known.

@@ -1,0 +1,123 @@
+// Numbers that are the years of somebody's life.
+#include "ecumene/evidence/quantities_internal.hpp"
+
+namespace ecumene::evidence_internal {
+
+bool ends_clause(const Page& page, std::size_t at) {
+  const bool is_in_number = at > page.first() && page.is_digits(at - 1) && page.is_glued(at) &&
+                            page.is_digits(at + 1) && page.is_glued(at + 1);
+  if (is_in_number) return false;
+  return page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U';') || page.is_mark(at, U':') ||
+         page.is_mark(at, U'(') || page.is_mark(at, U')');
+}
+
+std::size_t before_lead(const Page& page, std::size_t begin) {
+  for (const auto kind : {WordKind::between, WordKind::from, WordKind::limit, WordKind::to, WordKind::modifier}) {
+    const Found lead = page.find_before(kind, begin);
+    if (lead && begin >= page.first() + lead.sense->words.size()) return begin - lead.sense->words.size();
+  }
+  return begin;
+}
+
+namespace {
+
+// "Ann Kessler, 52, said", "the retired nurse, 67, who lives there": between commas behind a name, or before "who" or a
+// verb of speaking.
+bool is_between_name_and_comma(const Page& page, const QuantityRead& read) {
+  const std::size_t begin = read.begin;
+  if (begin < page.first() + 3 || !page.is_mark(begin - 1, U',') || !page.is_mark(read.next, U',')) return false;
+  if (!page.is_word(begin - 2) || !page.is_digits(begin) || page.find(WordKind::month, begin - 2)) return false;
+  const bool is_named = page.is_word(begin - 3) && is_capitalised(page.tokens().raw(begin - 2)) &&
+                        is_capitalised(page.tokens().raw(begin - 3)) && !page.is_digits(read.next + 1);
+  const bool is_told_on = page.has_kind(read.next + 1, bits_of(WordKind::aside, WordKind::speech)) &&
+                          !page.has_kind(begin - 2, bits_of(WordKind::counted, WordKind::unit));
+  constexpr int youngest_who_speaks = 5;
+  return is_named || (is_told_on && Decimal(youngest_who_speaks) < read.mention.low);
+}
+
+// "62-летний Николай", "a 35-year-old woman".
+bool describes_person(const Page& page, const QuantityRead& read) {
+  if (!page.is_word(read.next) || page.tokens()[read.next].gap == Gap::line) return false;
+  if (page.find(WordKind::person, read.next)) return true;
+  const bool is_joined = read.next >= page.first() + 2 && page.is_mark(read.next - 2, U'-');
+  return is_joined && is_capitalised(page.tokens().raw(read.next));
+}
+
+// "the average age of the workers is 47 years", "средний возраст — 44 года".
+bool is_of_age_named_before(const Page& page, std::size_t begin) {
+  constexpr std::size_t reach = 8;  // tokens
+  for (std::size_t at = begin; at > page.first() && at + reach > begin && !ends_clause(page, at - 1); --at)
+    if (page.find(WordKind::age, at - 1)) return true;
+  return false;
+}
+
+// "He left, at 63, for the coast", "I was that boy, at fourteen.": between two marks.
+bool is_at_age(const Page& page, const QuantityRead& read) {
+  constexpr int youngest = 5;
+  const std::size_t at = read.begin;
+  return at >= page.first() + 2 && page.is_word(at - 1) && page.is_mark(at - 2, U',') && !page.is_word(read.next) &&
+         page.is_in(WordSet::at_age, at - 1) && !page.is_mark(read.next, U':') && Decimal(youngest) < read.mention.low;
+}
+
+// "65 or older", "65 и старше".
+bool is_or_older(const Page& page, std::size_t behind) {
+  const Found after = page.find(WordKind::modifier_after, behind);
+  return after && (after.sense->code == "older" || after.sense->code == "younger");
+}
+
+// "women 15 to 44", "children 5–14": a range right behind persons, and no noun behind it.
+bool is_range_behind_persons(const Page& page, const QuantityRead& read) {
+  if (!read.mention.is_range || !page.find_before(WordKind::person, read.begin)) return false;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::and_, WordKind::tie);
+  return !page.is_word(read.next) || page.has_kind(read.next, small_words);
+}
+
+// "aged 12 years", "12 years of age", "over 60 years and older".
+bool is_told_of_age(const Page& page, const QuantityRead& read, std::size_t lead, std::size_t behind) {
+  return page.find(WordKind::age, behind) || page.find_before(WordKind::age, read.begin) ||
+         page.find_before(WordKind::age, lead) || page.find_before(WordKind::older, read.begin) ||
+         page.find_before(WordKind::older, lead) || is_or_older(page, behind);
+}
+
+// "a girl of 12", "boys of 8 and 9": a number that persons have, and no noun behind it.
+bool is_behind_person_of(const Page& page, const QuantityRead& read) {
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::aside, WordKind::in);
+  const bool is_before_noun = page.is_word(read.next) && !page.has_kind(read.next, small_words) &&
+                              !page.has_ending(EndingSort::past, read.next);
+  if (is_before_noun) return false;
+  const auto& mentions = page.mentions();
+  if (page.find_before(WordKind::and_, read.begin) && !mentions.empty() && mentions.back().end + 1 == read.begin &&
+      mentions.back().kind == QuantityKind::age)
+    return true;
+  return page.is_in(WordSet::of_age, read.begin - 1) && page.find_before(WordKind::person, read.begin - 1);
+}
+
+}  // namespace
+
+bool is_age(const Page& page, const QuantityRead& read) {
+  constexpr int oldest = 130;
+  const bool is_of_years = read.mention.unit == "year";
+  const bool is_bare = read.mention.unit == "1" && read.mention.kind == QuantityKind::count;
+  if (!is_of_years && !is_bare) return false;
+  if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
+  const std::size_t behind = page.is_mark(read.next, U'-') ? read.next + 1 : read.next;
+  const std::size_t lead = before_lead(page, read.begin);
+  if (is_of_years)
+    return is_told_of_age(page, read, lead, behind) || page.find_before(WordKind::aged, read.begin) ||
+           page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
+           is_of_age_named_before(page, read.begin);
+  if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
+      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) || is_at_age(page, read) ||
+      is_or_older(page, behind) || is_range_behind_persons(page, read))
+    return true;
+  if (read.begin > page.first() && is_behind_person_of(page, read)) return true;
+  // "I was seventeen.", "мне девяносто три"
+  if (page.find_before(WordKind::aged, read.begin) &&
+      (!page.is_word(read.next) || page.has_kind(read.next, bits_of(WordKind::stop))))
+    return true;
+  // "persons over 60 made up"
+  return lead < read.begin && page.find_before(WordKind::modifier, read.begin) && page.is_digits(read.begin) &&
+         (page.find_before(WordKind::counted, lead) || page.find_before(WordKind::person, lead));
+}
+
+}  // namespace ecumene::evidence_internal

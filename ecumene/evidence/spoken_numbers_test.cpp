@@ -1,0 +1,70 @@
+// Numbers as people say them, and what the words around them decide.
+#include <doctest/doctest.h>
+
+#include "ecumene/evidence/quantities_test_internal.hpp"
+
+using namespace ecumene;
+using evidence_internal::told;
+
+TEST_CASE("two numbers with \"or\" between them are a range, their multiplier serves both") {
+  CHECK(told("Two or three hundred carts waited", "en") == "200..300 1 count exact");
+  CHECK(told("It took fifteen or twenty days to cross", "en") == "15..20 d measure exact");
+  CHECK(told("Осталось сорок или пятьдесят тысяч жителей", "ru") == "40000..50000 1 count exact");
+  CHECK(told("Жили там п'ять або шість родин", "uk") == "5..6 1 count exact");
+  CHECK(told("Засталося два ці тры дамы", "be") == "2..3 1 count exact");
+  CHECK(told("Ауылда үш немесе төрт құдық болды, екі-үш жүз үй", "kk") == "3..4 1 count exact; 200..300 1 count exact");
+}
+
+TEST_CASE("numbers far apart, or three of them, are no range") {
+  CHECK(told("three or ninety carts", "en") == "3 1 count exact; 90 1 count exact");
+  CHECK(told("two or three or four wells", "en") == "2 1 count exact; 3..4 1 count exact");
+}
+
+TEST_CASE("a range may name its money twice, but what rose by a sum to a sum is two") {
+  CHECK(told("Loans of between £900 and £6,400 were given", "en") == "900..6400 GBP money exact");
+  CHECK(told("a fee of $5 to $12", "en") == "5..12 USD money exact");
+  CHECK(told("The fee rose $5 to $12", "en") == "5 USD money exact; 12 USD money exact");
+  CHECK(told("The fee went from $5 to $12", "en") == "5 USD money exact; 12 USD money exact");
+}
+
+TEST_CASE("a multiplier needs no number before its parts, and may stand before its number") {
+  CHECK(told("a million and a half crowns", "en") == "1500000 crown money exact");
+  CHECK(told("Собрали миллион с половиной рублей", "ru") == "1500000 RUB money exact");
+  CHECK(told("Ушло миллиарда полтора", "ru") == "1500000000 1 count approx");
+  CHECK(told("сдавали тысяч по сорок квадратных метров", "ru") == "40000 m2 measure approx");
+}
+
+TEST_CASE("a capital M multiplies what has decimals or counts persons") {
+  CHECK(told("1.4M people fled", "en") == "1400000 1 count exact");
+  CHECK(told("8M residents, 3 m of snow", "en") == "8000000 1 count exact; 3 m measure exact");
+}
+
+TEST_CASE("pounds are a weight unless they are told in millions or the text has told money") {
+  CHECK(told("sacks of 40 pounds", "en") == "40 lb measure exact");
+  CHECK(told("three million pounds for the works", "en") == "3000000 GBP money exact");
+  CHECK(told("three million pounds of butter", "en") == "3000000 lb measure exact");
+  CHECK(told("It cost £30 then and forty pounds later", "en") == "30 GBP money exact; 40 GBP money exact");
+}
+
+TEST_CASE("a person of a number is of that age") {
+  CHECK(told("boys of 8 and 9 carried sand", "en") == "8 year age exact; 9 year age exact");
+  CHECK(told("workers of 12 factories", "en") == "12 1 count exact");
+}
+
+TEST_CASE("a numeral in a name or the number of a heading counts nothing") {
+  CHECK(told("CHAPTER THREE\nThe river", "en").empty());
+  CHECK(told("сказала директорка Олена Сорока", "uk").empty());
+  CHECK(told("Наш завод выпустил сорок станков", "ru") == "40 1 count exact");
+}
+
+TEST_CASE("digits stuck to a unit or a percent sign are the mark of a footnote") {
+  CHECK(told("на жителя — 5,4 кв. м8.", "ru") == "5.4 m2 measure exact");
+  CHECK(told("упало на 14 %10.", "ru") == "14 % multiple exact");
+  CHECK(told("на участке 20 м2.", "ru") == "20 m2 measure exact");
+}
+
+TEST_CASE("trunk numbers of telephones and pages behind a year are no quantities") {
+  CHECK(told("Bookings: 01437 555 017.", "en").empty());
+  CHECK(told("Compare Hughes 2014: 88–91.", "en").empty());
+  CHECK(told("In Hughes 2014: 88 mills stood", "en") == "88 1 count exact");
+}
