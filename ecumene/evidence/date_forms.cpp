@@ -13,7 +13,8 @@ bool is_inside_number(const Page& page, std::size_t at) {
   };
   if (at >= page.first() + 2 && page.is_glued(at) && joins(at - 1) && page.is_glued(at - 1) && page.is_digits(at - 2))
     return true;
-  return joins(at + 1) && page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2);
+  return joins(at + 1) && page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
+         !page.is_taken(at + 2);  // the mark of a footnote
 }
 
 std::optional<int> year_number(const Page& page, std::size_t at) {

@@ -142,6 +142,16 @@ std::size_t after_second_year(const Page& page, std::size_t at, int first) {
   return word ? word.next : at + 2;
 }
 
+// "winter of 2025/26": a stroke and digits behind the year.
+void take_year_with_next(const Page& page, DateRead& read) {
+  const Found of = page.find(WordKind::of, read.next);
+  const std::size_t at = of ? of.next : read.next;
+  const auto year = small_number(page, at, 4, 4);
+  if (!year || after_second_year(page, at + 1, *year) == at + 1) return;
+  read.parts.year = year;
+  read.next = at + 1;
+}
+
 // "весной", "in the spring": a season that stands as a time, of the year that the story carries.
 bool is_bare_season_meant(const Page& page, std::size_t at) {
   if (page.find(WordKind::in, at)) return true;
@@ -163,9 +173,10 @@ std::optional<DateRead> read_season_first(const Page& page, std::size_t at) {
   const Found season = page.find(WordKind::season, at);
   if (!season) return std::nullopt;
   DateRead read{.parts = {.part = static_cast<int>(season.sense->value)}, .next = season.next, .is_sure = false};
-  take_year(page, read);
-  if (!read.parts.year) return is_bare_season_meant(page, at) ? std::optional(read) : std::nullopt;
   constexpr int winter = 24;
+  take_year(page, read);
+  if (!read.parts.year && read.parts.part == winter) take_year_with_next(page, read);
+  if (!read.parts.year) return is_bare_season_meant(page, at) ? std::optional(read) : std::nullopt;
   if (read.parts.part == winter) read.next = after_second_year(page, read.next, *read.parts.year);
   return read;
 }

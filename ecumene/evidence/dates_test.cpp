@@ -185,3 +185,18 @@ TEST_CASE("years in words stand before their word anywhere, and behind an event"
 TEST_CASE("a bare year stands before its prices and levels") {
   CHECK(dates("deflated to constant 2015 prices", "en") == "2015");
 }
+
+TEST_CASE("years as people say them have tens and ones, and count nothing") {
+  CHECK(dates("I left in fifty-three. We came in August of fifty-nine.", "en") == "1953; 1959-08");
+  CHECK(dates("They built it in two thousand and four.", "en") == "2004");
+  CHECK(dates("in forty-two villages", "en").empty());
+}
+
+TEST_CASE("a footnote behind the full stop of a date is no decimal of it") {
+  CHECK(dates("than in the census of 1926.1 Its face was clear", "en") == "1926");
+  CHECK(dates("In 1944, as early as December 12.6 For the year", "en") == "1944; 1944-12-12");
+}
+
+TEST_CASE("a winter lies in two years") {
+  CHECK(dates("in the winter of 2025/26", "en") == "2025-24");
+}

@@ -1,4 +1,5 @@
 // Marks of footnotes: raised digits, and digits stuck to what they note.
+#include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -25,7 +26,7 @@ bool is_behind_word(const Page& page, std::size_t at) {
 // "hospitals.23", "(годы)3".
 bool is_behind_mark(const Page& page, std::size_t at) {
   const bool is_mark = page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U',') || page.is_mark(at - 1, U'"') ||
-                       page.is_mark(at - 1, U')');
+                       page.is_mark(at - 1, U')') || page.is_mark(at - 1, U';');
   return is_mark && at >= page.first() + 2 && (page.is_word(at - 2) || page.is_mark(at - 2, U'.')) &&
          page.is_glued(at - 1);
 }
@@ -39,13 +40,26 @@ bool is_behind_measure(const Page& page, std::size_t at) {
          (page.is_digits(at - 2) || page.is_mark(at - 2, U'.'));
 }
 
+// "the census of 1926.1 Its face", "as early as December 12.6 For": behind the full stop of a date, before a capital.
+bool is_behind_date(const Page& page, std::size_t at) {
+  if (at < page.first() + 2 || !page.is_mark(at - 1, U'.') || !page.is_glued(at - 1)) return false;
+  const auto year = small_number(page, at - 2, 4, 4);
+  const bool is_year = year && *year >= first_year && *year <= last_year;
+  const bool is_day = small_number(page, at - 2, 1, 2) && page.find_before(WordKind::month, at - 2);
+  if (!is_year && !is_day) return false;
+  if (!page.has(at + 1)) return is_day;  // "index 1926.1" may end a line
+  return page.is_word(at + 1) && !page.is_glued(at + 1) && is_capitalised(page.tokens().raw(at + 1)) &&
+         !page.find(WordKind::power, at + 1) && !page.find(WordKind::counted, at + 1);
+}
+
 // Stuck to what stands before, the end of something, and the amount of nothing: "61 крб.40 коп.".
 bool is_stuck_mark(const Page& page, std::size_t at) {
   if (!page.is_glued(at) || is_raising(page, at)) return false;
   const bool is_end = !page.has(at + 1) || !page.is_glued(at + 1) || page.is_mark(at + 1, U'.') ||
                       page.is_mark(at + 1, U',') || page.is_mark(at + 1, U';') || page.is_mark(at + 1, U')');
   if (!is_end || page.find(WordKind::money, at + 1) || page.find(WordKind::unit, at + 1)) return false;
-  return is_behind_word(page, at) || is_behind_mark(page, at) || is_behind_measure(page, at);
+  return is_behind_word(page, at) || is_behind_mark(page, at) || is_behind_measure(page, at) ||
+         is_behind_date(page, at);
 }
 
 }  // namespace

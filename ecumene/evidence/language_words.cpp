@@ -14,7 +14,7 @@ using evidence_internal::ends_in;
 namespace {
 
 // In the order of enum WordSet.
-constexpr std::array<std::string_view, 23> set_names{"common",
+constexpr std::array<std::string_view, 24> set_names{"common",
                                                      "parts",
                                                      "minus",
                                                      "contact",
@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 23> set_names{"common",
                                                      "others",
                                                      "either",
                                                      "of_age",
+                                                     "spoken_in",
                                                      "dated"};
 
 }  // namespace

@@ -125,7 +125,7 @@ TEST_CASE("units of fields, barns and roads, by a stroke and by hours") {
       told("640 acres gave 9,300 bushels; 3½ lb. of tea, 5 ft 40 gallons", "en") ==
       "640 acre measure exact; 9300 bu measure exact; 3.5 lb measure exact; 5 ft measure exact; 40 gal measure exact");
   CHECK(told("at 25 miles per hour, for 45 cents per hour, 12 cents a bushel", "en") ==
-        "25 mi/h measure exact; 0.45 USD/h money exact; 0.12 USD money exact");
+        "25 mi/h measure exact; 0.45 USD/h money exact; 0.12 USD/bu money exact");
   CHECK(told("Шығын 340 м³/с-тан асты, тұздылығы 1,2 г/л", "kk") == "340 m3/s measure over; 1.2 g/L measure exact");
   CHECK(told("Ауданы 15,6 млн кв. метр, үлесі 2,4 п.т. артты", "kk") ==
         "15600000 m2 measure exact; 2.4 [pp] share exact");

@@ -22,15 +22,21 @@ void reject_references(Page& page) {
   }
 }
 
-// "Hughes 2014: 88–91.": the pages behind the year of a citation.
+// Does a name of up to three words stand between an opening parenthesis, or the beginning of the paragraph, and `at`?
+bool is_behind_author(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 6;  // tokens, the stops of initials too
+  std::size_t name = at;
+  while (name > page.first() && name + longest > at && (page.is_word(name - 1) || page.is_mark(name - 1, U'.'))) --name;
+  return name < at && (name == page.first() || page.is_mark(name - 1, U'('));
+}
+
+// "Hughes 2014: 88–91.", "(Fesenko 2004, 117)": the pages behind the year of a citation.
 void reject_cited_pages(Page& page) {
-  if (!page.may_have_mark(U':')) return;
   for (const std::size_t at : page.figures()) {
-    if (at < page.first() + 1 || !page.is_mark(at + 1, U':') || !page.is_glued(at + 1) || !page.is_digits(at + 2))
-      continue;
-    if (!year_number(page, at) || !page.is_word(at - 1) || !is_capitalised(page.tokens().raw(at - 1)) ||
-        page.find_before(WordKind::in, at) || page.find(WordKind::month, at - 1))
-      continue;
+    if (at == page.first() || !page.is_digits(at + 2) || !page.is_glued(at + 1) || !year_number(page, at)) continue;
+    const bool has_pages = page.is_mark(at + 1, U':') || (page.is_mark(at + 1, U',') && is_behind_author(page, at));
+    const bool is_author = is_capitalised(page.tokens().raw(at - 1)) || page.is_mark(at - 1, U'.');
+    if (!has_pages || !is_author || page.find_before(WordKind::in, at) || page.find(WordKind::month, at - 1)) continue;
     std::size_t end = at + 3;
     if (page.is_mark(end, U'-') && page.is_digits(end + 1)) end += 2;
     const bool is_last = !page.has(end) || page.is_mark(end, U'.') || page.is_mark(end, U';') ||
@@ -158,7 +164,10 @@ bool is_name_before_dash(const Page& page, std::size_t at) {
   const auto raw = page.tokens().raw(at);
   if (raw.size() <= longest || has_inner_capital(raw)) return true;
   const Found place = page.find_before(WordKind::place, at);
-  return place && place.sense->code == "city";
+  if (place && place.sense->code == "city") return true;
+  // "the Kambarata-1 plant": no other capital stands inside a sentence.
+  return at > page.first() && page.is_word(at - 1) && page.tokens()[at].gap == Gap::space &&
+         !page.find(WordKind::month, at) && !page.find(WordKind::season, at);
 }
 
 // "«Кең дала 2»", "“Strategy 2030”": a few words, the first with a capital, and a number at the end of quotation marks.
@@ -179,6 +188,25 @@ void reject_quoted_names(Page& page) {
   }
 }
 
+// "SW1E 6SJ": a digit and two capitals that are no unit.
+bool is_half_of_postcode(const Page& page, std::size_t at) {
+  if (page.tokens().raw(at).size() != 1 || !page.is_word(at + 1) || !page.is_glued(at + 1)) return false;
+  const auto letters = page.tokens().raw(at + 1);
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return letters.size() == 2 && std::ranges::all_of(letters, is_capital) && !page.find(WordKind::unit, at + 1) &&
+         !page.find(WordKind::money, at + 1) && !page.find(WordKind::power, at + 1) &&
+         !page.find(WordKind::times, at + 1);
+}
+
+// "v2.1", "k5": one letter stuck to digits that are no year; a small word may have lost its space.
+bool is_behind_letter(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 3;  // digits
+  const bool is_letter = at > page.first() && page.is_glued(at) && page.is_word(at - 1) && !page.is_glued(at - 1) &&
+                         utf8::length(page.tokens().raw(at - 1)) == 1 && page.tokens().raw(at).size() <= longest;
+  return is_letter && !is_raising(page, at) &&
+         !page.has_kind(at - 1, bits_of(WordKind::in, WordKind::from, WordKind::to, WordKind::and_));
+}
+
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
   std::size_t done = page.first();  // behind the last identifier
@@ -190,7 +218,7 @@ void reject_codes(Page& page) {
     const bool behind_dash = at >= page.first() + 2 && page.is_glued(at) && page.is_mark(at - 1, U'-') &&
                              page.is_glued(at - 1) && is_name_before_dash(page, at - 2);
     const bool behind_bar = at > page.first() && page.is_glued(at) && page.is_mark(at - 1, U'_');
-    if (behind_letters || behind_dash || behind_bar) {
+    if (behind_letters || behind_dash || behind_bar || is_behind_letter(page, at) || is_half_of_postcode(page, at)) {
       const std::size_t end = behind_dash ? behind_type(page, at + 1) : behind_points(page, at + 1);
       page.reject(at, end, "name-or-code");
       done = end;

@@ -49,6 +49,33 @@ std::optional<DateRead> year_in_pairs(const Page& page, std::size_t at) {
   return DateRead{.parts = {.year = static_cast<int>(year.to_double())}, .next = rest->next};
 }
 
+// "in fifty-three", "January of forty-two", "in two thousand and four": as people say it, tens and ones, and nothing
+// behind that they could count.
+std::optional<DateRead> year_as_said(const Page& page, std::size_t at) {
+  if (!page.language().has_paired_years() || at == page.first()) return std::nullopt;
+  const Found of = page.find_before(WordKind::of, at);
+  const bool is_behind_month = of && page.find_before(WordKind::month, at - of.sense->words.size());
+  if (!is_behind_month && !page.find_before(WordKind::month, at) && !page.is_in(WordSet::spoken_in, at - 1))
+    return std::nullopt;
+  const auto first = spelled_number(page, at);
+  if (!first) return std::nullopt;
+  const Found thousand = page.find(WordKind::power, first->next);
+  constexpr int century = 100;
+  if (thousand && thousand.sense->value == 3 && first->value == Decimal(2)) {
+    const Found joint = page.find(WordKind::and_, thousand.next);
+    const auto rest = spelled_number(page, joint ? joint.next : thousand.next);
+    if (!rest || !(rest->value < Decimal(century)) || is_described(page, rest->next)) return std::nullopt;
+    return DateRead{.parts = {.year = 2000 + static_cast<int>(rest->value.to_double())}, .next = rest->next};
+  }
+  constexpr int least = 20;
+  const bool is_of_two = first->next == at + 3 && page.is_mark(at + 1, U'-');
+  if (thousand || !is_of_two || is_described(page, first->next) || first->value < Decimal(least) ||
+      !(first->value < Decimal(century)))
+    return std::nullopt;
+  return DateRead{.parts = {.year = century_meant + static_cast<int>(first->value.to_double()), .is_short = true},
+                  .next = first->next};
+}
+
 }  // namespace
 
 // "в пятидесятом году", "в тысяча девятьсот сорок первом году": an ordinal from twenty on with the word for a year,
@@ -61,6 +88,7 @@ std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   const bool is_in = page.language().has_bare_years() || page.find_before(WordKind::in, at);
   if (is_behind_month || is_in)
     if (const auto pair = year_in_pairs(page, at)) return pair;
+  if (const auto said = year_as_said(page, at)) return said;
   const auto full = full_year_in_words(page, at);
   const auto ordinal = full ? full : spelled_ordinal(page, at);
   constexpr int least = 20;

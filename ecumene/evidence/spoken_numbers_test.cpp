@@ -67,4 +67,16 @@ TEST_CASE("trunk numbers of telephones and pages behind a year are no quantities
   CHECK(told("Bookings: 01437 555 017.", "en").empty());
   CHECK(told("Compare Hughes 2014: 88–91.", "en").empty());
   CHECK(told("In Hughes 2014: 88 mills stood", "en") == "88 1 count exact");
+  CHECK(told("were taken there (Fesenko 2004, 117).", "en").empty());
+}
+
+TEST_CASE("codes of a letter and digits, halves of postcodes and numbers of stations are names") {
+  CHECK(told("release v2.1, London SW1E 6SJ", "en").empty());
+  CHECK(told("the Kambarata-1 plant", "en").empty());
+  CHECK(told("a line of 6GW and 12 m3", "en") == "6 GW measure exact; 12 m3 measure exact");
+}
+
+TEST_CASE("an article divides money as \"per\" does") {
+  CHECK(told("at $4 a ton and 30 tenge a kilo", "en") == "4 USD/t money exact; 30 KZT/kg money exact");
+  CHECK(told("paid $4 a day", "en") == "4 USD money exact");
 }

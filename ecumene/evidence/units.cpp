@@ -116,7 +116,6 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   if (!per) return std::nullopt;
   const auto unit_above = parse_unit(above);
   const bool is_money = unit_above && unit_above->dimension == Dimension::money;
-  if (is_money && page.find(WordKind::article, at)) return std::nullopt;  // "28 cents a bushel"
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_unit_below(page, has_one ? per.next + 1 : per.next);
   if (!below || (page.is_mark(below->next, U'-') && page.is_glued(below->next))) return std::nullopt;  // pood-verst

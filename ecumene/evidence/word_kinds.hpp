@@ -125,6 +125,7 @@ enum class WordSet : std::uint8_t {
   others,              // before the year of a citation: "et al. (2015)"
   either,              // between two numbers of which one is meant: "two or three"
   of_age,              // between a person and an age: "a girl of 12"
+  spoken_in,           // before a year told by its last two figures: "in fifty-three"
   dated,               // nouns that a year stands right before: "constant 2015 prices"
 };
 
