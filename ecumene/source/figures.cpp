@@ -1,6 +1,7 @@
 #include "ecumene/source/figures.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ecumene {
@@ -198,7 +199,9 @@ FigureValue figure_value(const PrintedFigure& figure, const NumberFormat& format
 }
 
 bool is_year(const PrintedFigure& figure) {
-  return !figure.percent && figure.unit.empty() && is_year(figure.low) && (!figure.high || is_year(*figure.high));
+  constexpr std::array<std::string_view, 5> years{"", "г", "г.", "р", "р."};  // which are grams and roubles elsewhere
+  return !figure.percent && std::find(years.begin(), years.end(), figure.unit) != years.end() && is_year(figure.low) &&
+         (!figure.high || is_year(*figure.high));
 }
 
 }  // namespace ecumene

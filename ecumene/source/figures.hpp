@@ -66,7 +66,7 @@ struct FigureValue {
 // range whose first end is above its second.
 FigureValue figure_value(const PrintedFigure& figure, const NumberFormat& format);
 
-// True for a whole year 1800-2100 or a range of such years ("2005", "2005-2010").
+// True for a whole year 1800-2100 or a range of such years ("2005", "2005-2010", "1939 г.").
 bool is_year(const PrintedFigure& figure);
 
 }  // namespace ecumene

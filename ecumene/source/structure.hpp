@@ -35,7 +35,7 @@ bool heads_periods(std::string_view heading);
 bool heads_numbering(std::string_view heading);
 // A line under a table: a footnote, a legend, a source, or a whole sentence.
 bool reads_as_note(std::string_view line);
-// "Table 3. ...", "Таблица 2", "Кесте 1".
+// "Table 3. ...", "Таблица 2", "Кесте 1", "1-кесте".
 bool reads_as_caption(std::string_view line);
 
 // structure_regions.cpp:

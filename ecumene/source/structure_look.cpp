@@ -47,9 +47,11 @@ constexpr std::array<std::string_view, 19> note_openings{
     "составлено", "сноска",     "по данным",  "примітка",     "джерело",    "розраховано", "ескерту",
     "дереккөз",   "including:", "data:",      "according to", "legend"};
 
-constexpr std::array<std::string_view, 12> caption_openings{"table ",  "tab. ",  "таблица",    "табл.",
-                                                            "таблиця", "кесте",  "figure ",    "рис.",
-                                                            "рисунок", "annex ", "приложение", "додаток"};
+constexpr std::array<std::string_view, 13> caption_openings{"table ",  "tab. ",      "таблица", "табл.", "таблиця",
+                                                            "табліца", "кесте",      "figure ", "рис.",  "рисунок",
+                                                            "annex ",  "приложение", "додаток"};
+// As they stand behind their number: "3-кесте", "12-таблица".
+constexpr std::array<std::string_view, 2> numbered_captions{"кесте", "таблица"};
 
 bool listed(std::string_view text, std::span<const std::string_view> words) {
   const std::string folded = utf8::folded(text);
@@ -105,7 +107,11 @@ bool reads_as_note(std::string_view line) {
 }
 
 bool reads_as_caption(std::string_view line) {
-  return opens_with(utf8::folded(line.substr(0, 80)), caption_openings);
+  const std::string folded = utf8::folded(line.substr(0, 80));
+  if (opens_with(folded, caption_openings)) return true;
+  const std::size_t number = folded.find_first_not_of("0123456789");
+  return number != 0 && number != std::string::npos && folded[number] == '-' &&
+         opens_with(folded.substr(number + 1), numbered_captions);
 }
 
 }  // namespace ecumene

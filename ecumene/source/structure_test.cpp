@@ -81,6 +81,14 @@ TEST_CASE("a line of years is a heading, a caption names the unit, and a legend 
 }
 
 // Table 3: a region over two rows, product and process.
+TEST_CASE("years with the word year behind them are headings, and a caption may begin with its number") {
+  const ReadResult result = read("12-кесте\n\n\t1939 г.\t1940 г.\nAbai\t12\t13\nShet\t14\t15\n", {.format = "tsv"});
+  REQUIRE(result.tables.size() == 1);
+  CHECK(labels(result.tables.front()) == Words{"1939 г.", "1940 г."});
+  for (const char* line : {"3-кесте. Мал саны", "12-таблица", "Табліца 2", "Кесте 1"}) CHECK(reads_as_caption(line));
+  for (const char* line : {"3-", "кес", "3-жол", "12", "-кесте", ""}) CHECK_FALSE(reads_as_caption(line));
+}
+
 TEST_CASE("a label over several rows is repeated for the blanks under it, with their own places") {
   const ReadResult result = read(
       "Region\t\tInnovation type\t2005\t2006\tAverage value\n"
