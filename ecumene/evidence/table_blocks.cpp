@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "ecumene/base/utf8.hpp"
-#include "ecumene/evidence/tables_internal.hpp"
+#include "ecumene/evidence/aligned_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -77,10 +77,11 @@ class Blocks {
   TableBlock block_at(std::size_t first) {
     TableBlock block{.first = first, .last = first};
     const bool has_pipe = line(first).find('|') != std::string_view::npos;
-    block.has_pipes = has_pipe && first + 1 < lines_.size() && is_rule(line(first + 1)) &&
-                      line(first + 1).find('|') != std::string_view::npos;
-    const char mark = block.has_pipes ? '|' : '\t';
-    std::size_t& none_before = block.has_pipes ? no_pipes_before_ : no_tabs_before_;
+    const bool has_pipes = has_pipe && first + 1 < lines_.size() && is_rule(line(first + 1)) &&
+                           line(first + 1).find('|') != std::string_view::npos;
+    block.mark = has_pipes ? ColumnMark::pipes : ColumnMark::tabs;
+    const char mark = has_pipes ? '|' : '\t';
+    std::size_t& none_before = has_pipes ? no_pipes_before_ : no_tabs_before_;
     if (first < none_before) return block;
     std::size_t widest = 0;
     std::size_t last = first;
@@ -93,8 +94,8 @@ class Blocks {
   // A table goes on behind empty lines where the first row behind them has as many cells as the last before.
   bool continues(const TableBlock& before, const TableBlock& block) const {
     constexpr std::size_t most_blank_lines = 4;
-    if (before.has_pipes != block.has_pipes || block.has_pipes || block.first - before.last > most_blank_lines)
-      return false;
+    const bool are_tabs = before.mark == ColumnMark::tabs && block.mark == ColumnMark::tabs;
+    if (!are_tabs || block.first - before.last > most_blank_lines) return false;
     for (std::size_t at = before.last; at < block.first; ++at)
       if (!is_blank(line(at))) return false;
     const auto above = cells_of(text_, lines_[before.last - 1], '\t');
@@ -126,7 +127,7 @@ std::vector<TextLine> lines_of(std::string_view text) {
 }
 
 std::vector<TableBlock> blocks_of(std::string_view text, const std::vector<TextLine>& lines) {
-  return Blocks(text, lines).run();
+  return with_aligned_blocks(text, lines, Blocks(text, lines).run());
 }
 
 std::vector<Cell> cells_of(std::string_view text, const TextLine& line, char mark) {

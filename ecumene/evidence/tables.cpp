@@ -56,33 +56,55 @@ class TableFinder {
     grid.rows.push_back(std::move(cells));
   }
 
+  void add_aligned(Grid& grid, const TableBlock& block) {
+    for (AlignedRow& row : aligned_rows(text_, lines_, block)) {
+      for (Cell& cell : row.cells) {
+        const std::size_t begin = lines_[cell.line - 1].begin;
+        cell.column = static_cast<std::uint32_t>(utf8::length(text_.substr(begin, cell.byte_begin - begin)) + 1);
+        cell.row = static_cast<std::uint32_t>(grid.rows.size() + 1);
+      }
+      grid.rows.push_back(std::move(row.cells));
+    }
+  }
+
+  // Over columns apart by spaces the caption may be of several lines, its number apart from its words and the unit.
+  std::size_t caption_above(const TableBlock& block, std::size_t free_from) const {
+    const std::size_t most_lines = block.mark == ColumnMark::spaces ? 4 : 1;
+    std::size_t lines = 0;
+    std::size_t blanks = 0;
+    for (std::size_t above = block.first; above > free_from && lines < most_lines; --above) {
+      if (content(text_, lines_[above - 1]).empty()) {
+        if (lines > 0 && ++blanks > 1) break;
+        continue;
+      }
+      ++lines;
+      blanks = 0;
+      if (is_caption_line(content(text_, lines_[above - 1]))) return above - 1;
+    }
+    return block.first;
+  }
+
   // The caption is the nearest line above, the legend what follows below and begins with a mark.
   void take(const TableBlock& block, std::size_t free_from) {
     Grid grid{.source = name_};
     constexpr char whole_line = '\0';
-    std::size_t above = block.first;
-    while (above > free_from && content(text_, lines_[above - 1]).empty()) --above;
     std::string title;
-    if (above > free_from && is_caption(above - 1)) {
-      title = content(text_, lines_[above - 1]);
-      add_line(grid, above - 1, whole_line);
-      grid.rows.emplace_back();
+    for (std::size_t line = caption_above(block, free_from); line < block.first; ++line) {
+      if (content(text_, lines_[line]).empty()) continue;
+      if (title.empty()) title = content(text_, lines_[line]);
+      add_line(grid, line, whole_line);
     }
+    if (!title.empty()) grid.rows.emplace_back();
     const std::size_t first = grid.rows.size();
-    for (std::size_t line = block.first; line < block.last; ++line) {
-      const bool is_rule = block.has_pipes && line == block.first + 1;
-      if (!is_rule && !content(text_, lines_[line]).empty()) add_line(grid, line, block.has_pipes ? '|' : '\t');
+    if (block.mark == ColumnMark::spaces) add_aligned(grid, block);
+    for (std::size_t line = block.first; line < block.last && block.mark != ColumnMark::spaces; ++line) {
+      const bool is_rule = block.mark == ColumnMark::pipes && line == block.first + 1;
+      if (!is_rule && !content(text_, lines_[line]).empty())
+        add_line(grid, line, block.mark == ColumnMark::pipes ? '|' : '\t');
     }
-    const bool was_moved = put_back_headings(grid, first, grid.rows.size());
+    const bool was_moved = block.mark != ColumnMark::spaces && put_back_headings(grid, first, grid.rows.size());
     add_legend(grid, block.last);
     build(grid, block, title, was_moved);
-  }
-
-  bool is_caption(std::size_t line) const {
-    Cell cell{.raw = std::string(content(text_, lines_[line]))};
-    while (!cell.raw.empty() && (cell.raw.front() == '#' || cell.raw.front() == ' ')) cell.raw.erase(0, 1);
-    clean_cell(cell);
-    return reads_as_caption(cell.raw);
   }
 
   void add_legend(Grid& grid, std::size_t line) {

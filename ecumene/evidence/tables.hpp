@@ -1,4 +1,5 @@
-// Tables that stand in running text: rows of cells apart by tabs, or Markdown rows between pipes.
+// Tables that stand in running text: rows of cells apart by tabs, Markdown rows between pipes, or columns apart by runs
+// of spaces (aligned_internal.hpp says in numbers which lines are such a table).
 //
 // A table begins with its caption ("Table 2. ...") where it has one and goes on over an empty line in its middle; the
 // legend below it says what its marks mean. Headings that slipped by a column are put back (finding "heading-shifted").
