@@ -58,12 +58,15 @@ class AlignedFinder {
   void search(std::size_t first, std::size_t last) {
     floor_ = first;
     for (std::size_t at = first; at < last;) {
-      if (!begins(at, last)) {
-        ++at;
+      const std::vector<Piece> row = row_at(at);
+      if (row.empty() || (names_years(row) && !(at + 1 < last && names_years(row_at(at + 1))))) {
+        ++at;  // a line of years heads the rows below, unless these are years too
         continue;
       }
-      const std::size_t end = end_of_rows(at, last);
-      if (const auto block = table_of(at, end, last)) {
+      AlignedColumns columns;
+      const std::size_t end = end_of_rows(at, last, row, columns);
+      columns.settle();
+      if (const auto block = table_of(at, end, last, columns)) {
         found_.push_back(*block);
         at = floor_ = block->last;
       } else {
@@ -87,17 +90,11 @@ class AlignedFinder {
     return pieces;
   }
 
-  // A line of years heads the rows below, unless these are years too.
-  bool begins(std::size_t at, std::size_t last) const {
-    const std::vector<Piece> row = row_at(at);
-    if (row.empty() || !names_years(row)) return !row.empty();
-    return at + 1 < last && names_years(row_at(at + 1));
-  }
-
-  std::size_t end_of_rows(std::size_t first, std::size_t last) const {
+  // One past the last row that goes with the first, and their columns.
+  std::size_t end_of_rows(std::size_t first, std::size_t last, const std::vector<Piece>& first_row,
+                          AlignedColumns& columns) const {
     constexpr std::size_t most_between = 2;  // lines of words, and as many rules
-    AlignedColumns columns;
-    columns.take(row_at(first));
+    columns.take(first_row);
     std::size_t end = first + 1;
     std::size_t words = 0;
     std::size_t rules = 0;
@@ -132,9 +129,9 @@ class AlignedFinder {
            std::all_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.end - p.begin <= longest; });
   }
 
-  std::optional<TableBlock> table_of(std::size_t body, std::size_t end, std::size_t last) const {
+  std::optional<TableBlock> table_of(std::size_t body, std::size_t end, std::size_t last,
+                                     const AlignedColumns& columns) const {
     if (end < body + 2) return std::nullopt;
-    const AlignedColumns columns = columns_of_lines(text_, lines_, body, end);
     const Shape shape = shape_of(columns, body, end);
     if (shape.rows < 2 || shape.columns_of_figures == 0) return std::nullopt;
     const Headings headings = headings_over(text_, lines_, floor_, body, columns);
@@ -153,11 +150,13 @@ class AlignedFinder {
     bool lists_pages = true;             // whole numbers of few digits that never fall
   };
 
+  // Of the first thousand rows.
   Shape shape_of(const AlignedColumns& columns, std::size_t body, std::size_t end) const {
+    constexpr std::size_t most_rows = 1000;
     Shape shape;
     std::vector<ColumnLook> looks(columns.columns().size());
     std::string last_page;
-    for (std::size_t at = body; at < end; ++at) {
+    for (std::size_t at = body; at < end && shape.rows < most_rows; ++at) {
       const std::vector<Piece> row = columns.parted(text_, pieces_of(text_, lines_[at]));
       if (!is_row(text_, row)) continue;
       ++shape.rows;

@@ -43,8 +43,8 @@ void AlignedColumns::join(Under range) {
 std::optional<std::size_t> AlignedColumns::insert(std::size_t at, const Piece& piece, std::size_t end) {
   Column column{.begin = piece.begin, .end = end, .has_values = piece.is_value(), .has_figures = piece.is_figure()};
   if (next_id_ == column.ids.size() || columns_.size() == most_columns || end <= piece.begin) return std::nullopt;
-  if (together_.empty()) together_.resize(column.ids.size());
   column.ids.set(next_id_++);
+  together_.resize(next_id_);
   columns_.insert(columns_.begin() + static_cast<std::ptrdiff_t>(at), column);
   return at;
 }

@@ -7,8 +7,9 @@
 //   - each follows the last behind at most one empty line, two rules and two lines of words (a label broken over lines,
 //     a heading inside the table), and its pieces fit the columns: no piece reaches from one column into another one
 //     that some row fills beside it;
-//   - a *column of figures* is one behind the first with figures or marks in more than half of the rows, figures in two
-//     at the least, of which three in four share, within one place, their left end, right end, middle or decimal mark;
+//   - a *column of figures* is one behind the first with figures or marks in more than half of the rows (of the first
+//     1,000 of a longer table), figures in two at the least, of which three in four share, within one place, their left
+//     end, right end, middle or decimal mark;
 //   - there are two rows and two such columns; or three rows, one such column, filled in three of four rows, and a
 //     caption, headings or a rule above or leader dots in most rows to say that it is a table. One column of whole
 //     numbers of up to four digits that never fall is a list of contents, unless a caption stands above.

@@ -1,5 +1,7 @@
 // Lines cut into pieces at their gaps.
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/aligned_internal.hpp"
@@ -14,7 +16,7 @@ constexpr std::size_t longest_line = 2000;  // bytes
 constexpr std::string_view ellipsis = "…";
 
 bool is_upright(char32_t c) {
-  return c == 0x2502 || c == 0x2503 || c == 0x2506 || c == 0x250A || c == 0x2551 || c == U'¦';
+  return c == 0x2502 || c == 0x2503 || c == 0x2506 || c == 0x250A || c == 0x2551;
 }
 
 class LineCutter {
@@ -112,6 +114,33 @@ class LineCutter {
   std::vector<Piece> pieces_;
 };
 
+std::uint64_t eight_bytes(const char* from) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+// A high bit in each of the eight bytes that is this one, and sometimes in the one behind it.
+constexpr std::uint64_t where(std::uint64_t bytes, unsigned char byte) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const std::uint64_t difference = bytes ^ (ones * byte);
+  return (difference - ones) & ~difference & (ones << 7U);
+}
+
+// Of ten bytes: may a gap begin in the first eight? Looked for are two spaces (a no-break space is C2 A0), a tab, a
+// bar, dots side by side or one place apart, a box (E2 94, E2 95) and a character behind an ellipsis (E2 80 A6).
+bool has_gap_sign(const char* from) {
+  const std::uint64_t first = eight_bytes(from);
+  const std::uint64_t second = eight_bytes(from + 1);
+  const std::uint64_t third = eight_bytes(from + 2);
+  const std::uint64_t spaces = where(second, ' ');
+  const std::uint64_t no_break = where(second, 0xC2);
+  return ((where(first, ' ') & (spaces | (no_break & where(third, 0xA0)))) |
+          (where(first, 0xA0) & (spaces | no_break)) | where(first, '\t') | where(first, '|') |
+          (where(first, '.') & where(third, '.')) | (where(first, 0xE2) & (where(second, 0x94) | where(second, 0x95))) |
+          (where(first, 0xA6) & where(second, 0xE2))) != 0;
+}
+
 bool is_horizontal(char32_t c) {
   return c == U'-' || c == U'=' || c == U'_' || c == U'~' || c == U'*' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
          (c >= 0x2500 && c <= 0x257F);
@@ -125,31 +154,15 @@ bool breaks_off(std::string_view raw) {
 }  // namespace
 
 bool may_have_gap(std::string_view line) {
-  const auto is_any = [&](std::size_t at, std::string_view bytes) {
-    return at < line.size() && bytes.find(line[at]) != std::string_view::npos;
-  };
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    switch (line[at]) {
-      case '\t':
-      case '|':
-        return true;
-      case ' ':
-        if (is_any(at + 1, " \xC2\xE2")) return true;
-        break;
-      case '.':
-        if (is_any(at + 1, ". ") && is_any(at + 2, ".")) return true;
-        break;
-      case '\xC2':  // a no-break space, a broken bar
-        if (is_any(at + 1, "\xA0\xA6") && is_any(at + 2, " \xC2\xE2")) return true;
-        break;
-      case '\xE2':  // boxes; ellipses and thin spaces
-        if (is_any(at + 1, "\x94\x95") || (is_any(at + 1, "\x80") && is_any(at + 3, " \xC2\xE2"))) return true;
-        break;
-      default:
-        break;
-    }
-  }
-  return false;
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  constexpr std::size_t reach = step + 2;  // bytes that a step looks at
+  if (line.size() > longest_line) return false;
+  std::size_t at = 0;
+  for (; at + reach <= line.size(); at += step)
+    if (has_gap_sign(line.data() + at)) return true;
+  std::array<char, step + reach> rest{};
+  std::copy(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), rest.begin());
+  return has_gap_sign(rest.data()) || has_gap_sign(rest.data() + step);
 }
 
 PieceLook look_of(std::string_view raw) {

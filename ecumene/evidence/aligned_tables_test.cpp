@@ -1,6 +1,10 @@
 // Tables whose columns are kept apart by spaces: worked examples in five languages, and what is none.
 #include <doctest/doctest.h>
 
+#include <array>
+#include <random>
+
+#include "ecumene/evidence/aligned_internal.hpp"
 #include "ecumene/evidence/document.hpp"
 #include "ecumene/evidence/tables.hpp"
 
@@ -207,6 +211,24 @@ TEST_CASE("lists, contents, addresses, signatures and code are no tables") {
 
 TEST_CASE("one column of figures without caption, headings or rule stays what is said of each") {
   CHECK(is_none("Population     92 000\nMills              14\nSchools            31\n"));
+}
+
+TEST_CASE("a line that a look at its bytes passes over is one piece") {
+  constexpr std::array<std::string_view, 13> signs{"a", "Д", "Ф", "1", " ", "\u00A0", "\t",
+                                                   "|", ".", "…", "│", "—", "«"};
+  std::mt19937 random(1);
+  std::size_t passed_over = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string line;
+    const std::size_t length = random() % 30;
+    const std::size_t letters = 1 + random() % 40;  // to one of the signs
+    for (std::size_t at = 0; at < length; ++at) line += random() % letters > 1 ? "b" : signs[random() % signs.size()];
+    CAPTURE(line);
+    if (evidence_internal::may_have_gap(line)) continue;
+    ++passed_over;
+    CHECK(evidence_internal::pieces_of(line, {0, line.size()}).size() <= 1);
+  }
+  CHECK(passed_over > 5'000);
 }
 
 TEST_CASE("figures that stand in no column make no table") {
