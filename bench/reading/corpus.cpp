@@ -21,6 +21,14 @@ std::string bytes_drawn(std::size_t bytes) {
   return text;
 }
 
+// Each row stands one place further right than the one above, two hundred of them; then again from the left.
+std::string drifting_columns(std::size_t bytes) {
+  constexpr std::size_t furthest = 200;
+  std::string text;
+  for (std::size_t row = 0; text.size() < bytes; ++row) text += std::string(row % furthest, ' ') + "a   1   2\n";
+  return text;
+}
+
 }  // namespace
 
 Corpus dense_corpus_of(std::size_t bytes) {
@@ -113,10 +121,20 @@ std::vector<Adversary> adversaries(std::size_t bytes) {
       std::pair{"parts of them", "of them 5 "},
       std::pair{"shares", "share 5% of "},
       std::pair{"sayings", "said Anna Petrova 5, "},
+      std::pair{"spaces in lines", "        \n"},
+      std::pair{"figures with gaps, one line", "1  "},
+      std::pair{"leader dots", "......"},
+      std::pair{"rows of two figures", "a  1  2\n"},
+      std::pair{"rows of twelve figures", "a  1  2  3  4  5  6  7  8  9  10  11  12\n"},
+      std::pair{"rows with words between", "a  1  2\nb\nc\n"},
+      std::pair{"rows between rules", "----\na  1  2\n\n"},
+      std::pair{"rows that never line up", "a  1  2\nb          3          4\n"},
+      std::pair{"a row and its opposite", "a    1    2\n  bcdefghijk  3\n"},
   };
   std::vector<Adversary> all;
   for (const auto& [name, unit] : units) all.push_back({name, repeated(unit, bytes)});
   all.push_back({"random bytes", bytes_drawn(bytes)});
+  all.push_back({"columns that drift", drifting_columns(bytes)});
   return all;
 }
 
