@@ -55,8 +55,11 @@ void check(const Document& document, std::size_t most_bytes) {
     require(origin.byte_begin <= origin.byte_end && origin.byte_end <= most_bytes);
   }
   const TextTables tables = tables_in(text, "fuzz");
-  for (const TextTable& table : tables.tables)
+  for (const TextTable& table : tables.tables) {
     require(table.range.begin <= table.range.end && table.range.end <= text.size());
+    for (const Cell& cell : table.table.cells)
+      require(cell.byte_begin <= cell.byte_end && cell.byte_end <= text.size());
+  }
   tables_jsonl(document, tables);
   const Turns turns = turns_in(text, "fuzz");
   std::size_t before = 0;

@@ -114,7 +114,7 @@ class AlignedFinder {
         ++words;
         continue;
       }
-      if (!columns.take(row)) break;
+      if ((blanks > 0 && !columns.has_values_under(row)) || !columns.take(row)) break;
       end = at + 1;
       words = rules = blanks = 0;
     }
@@ -148,6 +148,7 @@ class AlignedFinder {
     std::size_t filled = 0;              // of the last of them
     std::size_t led = 0;                 // rows with leader dots
     bool lists_pages = true;             // whole numbers of few digits that never fall
+    bool has_units = false;              // behind some of the last figures
   };
 
   // Of the first thousand rows.
@@ -166,6 +167,7 @@ class AlignedFinder {
         if (row[piece].is_value()) looks[places[piece]].take(row[piece], raw(row[piece]));
       shape.lists_pages = shape.lists_pages && is_page_behind(last_page, raw(row.back()));
       last_page = raw(row.back());
+      shape.has_units = shape.has_units || last_page.find_first_not_of("0123456789 .,") != std::string::npos;
     }
     for (std::size_t column = 1; column < looks.size(); ++column) {
       if (!looks[column].is_of_figures(shape.rows)) continue;
@@ -189,7 +191,7 @@ class AlignedFinder {
     const bool has_caption = above > floor_ && is_caption_line(line(above - 1));
     if (has_caption || shape.lists_pages) return has_caption;
     const bool has_rule = above > floor_ && is_rule_line(line(above - 1));
-    return headings.first < headings.body || has_rule || 2 * shape.led > shape.rows;
+    return headings.first < headings.body || has_rule || (2 * shape.led > shape.rows && !shape.has_units);
   }
 
   // The last label may go on below its figures: in small letters, within its column. Then rules may close the table.

@@ -112,6 +112,13 @@ bool AlignedColumns::take(std::span<const Piece> row) {
   return true;
 }
 
+bool AlignedColumns::has_values_under(std::span<const Piece> row) const {
+  return std::any_of(row.begin(), row.end(), [&](const Piece& piece) {
+    const Under range = under(piece, 0);
+    return piece.is_value() && range.first < range.last && columns_[range.last - 1].has_values;
+  });
+}
+
 bool AlignedColumns::belong_together(const Column& left, const Column& right) const {
   const bool are_words = !left.has_values && !right.has_values;
   const bool are_close = right.begin < left.end + 2 && left.has_values == right.has_values;

@@ -6,13 +6,14 @@
 // where
 //   - each follows the last behind at most one empty line, two rules and two lines of words (a label broken over lines,
 //     a heading inside the table), and its pieces fit the columns: no piece reaches from one column into another one
-//     that some row fills beside it;
+//     that some row fills beside it, and behind an empty line a figure stands under a figure;
 //   - a *column of figures* is one behind the first with figures or marks in more than half of the rows (of the first
 //     1,000 of a longer table), figures in two at the least, of which three in four share, within one place, their left
 //     end, right end, middle or decimal mark;
 //   - there are two rows and two such columns; or three rows, one such column, filled in three of four rows, and a
-//     caption, headings or a rule above or leader dots in most rows to say that it is a table. One column of whole
-//     numbers of up to four digits that never fall is a list of contents, unless a caption stands above.
+//     caption, headings or a rule above to say that it is a table, or leader dots in most rows before bare numbers. One
+//     column of whole numbers of up to four digits that never fall is a list of contents, unless a caption stands
+//     above.
 // The lines above the rows whose pieces stand over the columns are headings: at most eight. Prose, justified or with
 // two spaces behind full stops, lists, addresses, verse, code and two columns of prose have no columns of figures.
 #pragma once
@@ -74,6 +75,8 @@ class AlignedColumns {
 
   // False, and nothing is changed, where the row does not fit. Linear in the columns.
   bool take(std::span<const Piece> row);
+  // Does a column of values stand under one of the values of this row?
+  bool has_values_under(std::span<const Piece> row) const;
   // Behind the last row: joins neighbours that no row fills both and that a row of their table would not tell apart.
   void settle();
   // "Very long label 12.5" where a column of figures stands under "12.5" and nothing else fills it: two pieces.
@@ -123,6 +126,8 @@ struct Headings {
 };
 Headings headings_over(std::string_view text, const std::vector<TextLine>& lines, std::size_t floor, std::size_t row,
                        const AlignedColumns& columns);
+// aligned_heading_rows.cpp:
+
 // The headings as rows of a grid: lines of one heading joined, a heading over several columns over the first of them.
 std::vector<AlignedRow> heading_rows(std::string_view text, const std::vector<TextLine>& lines, const TableBlock& block,
                                      const AlignedColumns& columns);

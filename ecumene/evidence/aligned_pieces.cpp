@@ -80,8 +80,10 @@ class LineCutter {
   }
 
   bool is_bar(char32_t c, std::size_t before) const {
-    if (c != U'|') return is_upright(c);
-    return !is_open_ || gap_ > 0 || before == 0 || at_ >= text_.size() || text_[at_] == ' ';
+    const bool is_before_space = at_ >= text_.size() || text_[at_] == ' ';
+    const bool is_behind_space = !is_open_ || gap_ > 0 || before == 0;
+    if (c == U'!') return is_behind_space && is_before_space;  // printers without a bar
+    return c == U'|' ? is_behind_space || is_before_space : is_upright(c);
   }
 
   // Five dots or more, alone or a space apart; where none begin here, the place itself. An ellipsis is three: three
@@ -189,7 +191,7 @@ bool is_rule_line(std::string_view line) {
     const char32_t c = utf8::next(line, at);
     if (is_horizontal(c)) {
       longest = std::max(longest, ++run);
-    } else if (utf8::is_white_space(c) || c == U'+' || c == U'|' || c == U':') {
+    } else if (utf8::is_white_space(c) || c == U'+' || c == U'|' || c == U'!' || c == U':') {
       run = 0;
     } else {
       return false;

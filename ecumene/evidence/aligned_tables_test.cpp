@@ -163,6 +163,50 @@ TEST_CASE("an e-mail: a table stands between paragraphs, and columns under a cap
         "3 | District | Mills\nAbai | 5\nBorili | 12\nShet | 17\n");
 }
 
+TEST_CASE("headings over several columns are told from words of one heading by what stands below them") {
+  CHECK(read("                               2019             2020\n"
+             "                         ---------------   ---------------\n"
+             "Item                      Plan     Fact     Plan     Fact\n"
+             "Revenue                  1,200    1,250    1,300      990\n"
+             "Costs                    (800)      850      900      870\n") ==
+        "- | Item | 2019 / Plan | 2019 / Fact | 2020 / Plan | 2020 / Fact\n"
+        "Revenue | 1,200 | 1,250 | 1,300 | 990\nCosts | (800) | 850 | 900 | 870\n");
+  CHECK(read("                             Urban\nRegion    Population   population   Rural, %\n"
+             "Omsk            1200          800       33.3\nAbai             900          300       66.7\n") ==
+        "- | Region | Population | Urban population | Rural, %\nOmsk | 1200 | 800 | 33.3\nAbai | 900 | 300 | 66.7\n");
+}
+
+TEST_CASE("a line that numbers the columns, numbers of the rows, marks of notes, notes and a source below") {
+  const std::string text =
+      "Приложение 2\nЗаведения по отраслям\n\n                           Число       Рабочих,     В % к\n"
+      "  Отрасли                 заведе-      тыс. чел.   итогу\n                           ний\n"
+      "        А                    1            2           3\n\n"
+      " 1. Металлургия             12          45,5        41,2%\n 2. Текстильная             40*         31,0        "
+      "28,1%\n 3. Пищевая               1 104         33,9        30,7%\n    Итого                 1 156        110,4  "
+      "     100%\n\n* С отделениями.\nИсточник: отчёт за 1927 год.\n\nДалее текст 5.\n";
+  CHECK(read(text) ==
+        "2 | Отрасли | Число заведений | Рабочих, тыс. чел. | В % к итогу\n1. Металлургия | 12 | 45,5 | 41,2%\n"
+        "2. Текстильная | 40* | 31,0 | 28,1%\n3. Пищевая | 1 104 | 33,9 | 30,7%\nИтого | 1 156 | 110,4 | 100%\n");
+  check_places(text);
+  const Table table = tables_in(text, "a.txt").tables[0].table;
+  REQUIRE(table.notes.size() == 2);
+  CHECK(table.notes[1].raw == "Источник: отчёт за 1927 год.");
+  CHECK(table.at(1, 0).footnote == "*");
+}
+
+TEST_CASE(
+    "names apart from bare numbers by leader dots are a table; where the numbers have units they are statements") {
+  CHECK(read("Population ............... 92 000\nArea, km² ................ 48.5\nHospital beds ............ 310\n") ==
+        "- |  | column 2\nPopulation | 92 000\nArea, km² | 48.5\nHospital beds | 310\n");
+  CHECK(is_none("Rail ................. 5 km\nRoads ................ 7 km\nRivers ............... 2 km\n"));
+}
+
+TEST_CASE("columns apart by the signs of printers without a bar") {
+  CHECK(read("ОБЛАСТЬ     !  1913 Г.  !  1916 Г.\n-----------!-----------!----------\n"
+             "ТОМСКАЯ     !    12,5   !    13,1\nОМСКАЯ      !     8,0   !     9,9\n") ==
+        "- | ОБЛАСТЬ | 1913 Г. | 1916 Г.\nТОМСКАЯ | 12,5 | 13,1\nОМСКАЯ | 8,0 | 9,9\n");
+}
+
 TEST_CASE("two tables one below the other stay two") {
   CHECK(
       read("Road         1990    1991\nA              12      13\nB              14      15\n\n"

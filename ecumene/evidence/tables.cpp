@@ -103,12 +103,14 @@ class TableFinder {
         add_line(grid, line, block.mark == ColumnMark::pipes ? '|' : '\t');
     }
     const bool was_moved = block.mark != ColumnMark::spaces && put_back_headings(grid, first, grid.rows.size());
-    add_legend(grid, block.last);
+    add_legend(grid, block);
     build(grid, block, title, was_moved);
   }
 
-  void add_legend(Grid& grid, std::size_t line) {
+  void add_legend(Grid& grid, const TableBlock& block) {
     constexpr std::size_t most_lines = 8;
+    constexpr std::size_t opening = 40;  // bytes
+    std::size_t line = block.last;
     for (std::size_t taken = 0; line < lines_.size() && taken < most_lines; ++line) {
       std::string_view note = content(text_, lines_[line]);
       if (note.empty()) continue;
@@ -118,7 +120,9 @@ class TableFinder {
       const bool is_marked =
           first < 0x80 ? std::string_view("*-.0123456789").find(static_cast<char>(first)) != std::string_view::npos
                        : first == 0x2026 || first == 0x2013 || first == 0x2014;
-      if (!is_marked || !reads_as_note(note)) return;
+      // Lines of typewritten pages are short: no line below them is a note for its length alone.
+      const bool is_opened = block.mark == ColumnMark::spaces && reads_as_note(note.substr(0, opening));
+      if (!is_opened && (!is_marked || !reads_as_note(note))) return;
       if (taken == 0) grid.rows.emplace_back();
       add_line(grid, line, '\0');
       ++taken;

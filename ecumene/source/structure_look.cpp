@@ -42,10 +42,10 @@ constexpr std::array<std::string_view, 20> period_words{"year",
 constexpr std::array<std::string_view, 14> numbering_words{"№",  "№ п/п", "№ п.п.", "п/п", "no",    "no.",   "n",
                                                            "nr", "#",     "id",     "",    "index", "№ з/п", "р/с №"};
 
-constexpr std::array<std::string_view, 19> note_openings{
+constexpr std::array<std::string_view, 21> note_openings{
     "note",       "source",     "calculated", "compiled",     "примечание", "источник",    "рассчитано",
     "составлено", "сноска",     "по данным",  "примітка",     "джерело",    "розраховано", "ескерту",
-    "дереккөз",   "including:", "data:",      "according to", "legend"};
+    "дереккөз",   "including:", "data:",      "according to", "legend",     "заўвага",     "крыніца"};
 
 constexpr std::array<std::string_view, 13> caption_openings{"table ",  "tab. ",      "таблица", "табл.", "таблиця",
                                                             "табліца", "кесте",      "figure ", "рис.",  "рисунок",
