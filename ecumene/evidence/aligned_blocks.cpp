@@ -1,5 +1,6 @@
 // Which lines are rows of a table whose columns are apart by spaces.
 #include <algorithm>
+#include <map>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/aligned_internal.hpp"
@@ -47,6 +48,27 @@ class ColumnLook {
   std::vector<std::size_t> rights_;
   std::vector<std::size_t> middles_;
   std::vector<std::size_t> points_;
+};
+
+// Where the bars between pieces stand.
+class BarLook {
+ public:
+  void take(std::span<const Piece> row) {
+    for (const Piece& piece : row) {
+      if (piece.bar == 0) continue;
+      ++bars_;
+      ++rows_at_[piece.bar];
+    }
+  }
+  bool are_in_line(std::size_t rows) const {
+    std::size_t in_line = 0;
+    for (const auto& [place, count] : rows_at_) in_line += 2 * count > rows ? count : 0;
+    return 4 * in_line >= 3 * bars_;
+  }
+
+ private:
+  std::map<std::size_t, std::size_t> rows_at_;  // by place
+  std::size_t bars_ = 0;
 };
 
 class AlignedFinder {
@@ -133,7 +155,7 @@ class AlignedFinder {
                                      const AlignedColumns& columns) const {
     if (end < body + 2) return std::nullopt;
     const Shape shape = shape_of(columns, body, end);
-    if (shape.rows < 2 || shape.columns_of_figures == 0) return std::nullopt;
+    if (shape.rows < 2 || shape.columns_of_figures == 0 || !shape.has_bars_in_line) return std::nullopt;
     const Headings headings = headings_over(text_, lines_, floor_, body, columns);
     if (shape.columns_of_figures == 1 && !is_sure(shape, headings)) return std::nullopt;
     return TableBlock{.first = headings.first,
@@ -148,7 +170,8 @@ class AlignedFinder {
     std::size_t filled = 0;              // of the last of them
     std::size_t led = 0;                 // rows with leader dots
     bool lists_pages = true;             // whole numbers of few digits that never fall
-    bool has_units = false;              // behind some of the last figures
+    bool has_bars_in_line = true;
+    bool has_units = false;  // behind some of the last figures
   };
 
   // Of the first thousand rows.
@@ -156,11 +179,13 @@ class AlignedFinder {
     constexpr std::size_t most_rows = 1000;
     Shape shape;
     std::vector<ColumnLook> looks(columns.columns().size());
+    BarLook bars;
     std::string last_page;
     for (std::size_t at = body; at < end && shape.rows < most_rows; ++at) {
       const std::vector<Piece> row = columns.parted(text_, pieces_of(text_, lines_[at]));
       if (!is_row(text_, row)) continue;
       ++shape.rows;
+      bars.take(row);
       shape.led += std::any_of(row.begin(), row.end(), [](const Piece& piece) { return piece.is_led; }) ? 1 : 0;
       const std::vector<std::size_t> places = columns.columns_of(row);
       for (std::size_t piece = 0; piece < row.size(); ++piece)
@@ -169,6 +194,7 @@ class AlignedFinder {
       last_page = raw(row.back());
       shape.has_units = shape.has_units || last_page.find_first_not_of("0123456789 .,") != std::string::npos;
     }
+    shape.has_bars_in_line = bars.are_in_line(shape.rows);
     for (std::size_t column = 1; column < looks.size(); ++column) {
       if (!looks[column].is_of_figures(shape.rows)) continue;
       ++shape.columns_of_figures;

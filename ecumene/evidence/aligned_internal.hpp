@@ -38,6 +38,7 @@ struct Piece {
   std::size_t begin = 0;  // places in the line
   std::size_t end = 0;
   PieceLook look = PieceLook::word;
+  std::size_t bar = 0;  // the place behind the bar before it; 0: none
   bool is_led = false;  // leader dots stand before it
 
   bool is_value() const { return look != PieceLook::word; }

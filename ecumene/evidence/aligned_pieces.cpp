@@ -45,7 +45,7 @@ class LineCutter {
       place_ = (place_ / tab_width + 1) * tab_width;
     } else if (is_bar(c, before)) {
       gap_ = least_gap;
-      ++place_;
+      bar_ = ++place_;
     } else if (utf8::is_white_space(c) || c == 0xFEFF) {
       ++gap_;
       ++place_;
@@ -56,9 +56,10 @@ class LineCutter {
 
   void take(std::size_t before) {
     if (is_open_ && gap_ >= least_gap) close();
-    if (!is_open_) piece_ = {.byte_begin = before, .begin = place_, .is_led = is_led_};
+    if (!is_open_) piece_ = {.byte_begin = before, .begin = place_, .bar = bar_, .is_led = is_led_};
     is_open_ = true;
     is_led_ = false;
+    bar_ = 0;
     gap_ = 0;
     piece_.byte_end = at_;
     piece_.end = ++place_;
@@ -112,6 +113,7 @@ class LineCutter {
   std::size_t gap_ = least_gap;  // white spaces behind the last character
   bool is_open_ = false;
   bool is_led_ = false;
+  std::size_t bar_ = 0;
   Piece piece_{};
   std::vector<Piece> pieces_;
 };

@@ -253,6 +253,10 @@ TEST_CASE("lists, contents, addresses, signatures and code are no tables") {
   CHECK(is_none("mov   ax,   5    7\nmov   bx,   6    8\nadd   ax,   7    9\n"));
 }
 
+TEST_CASE("bars that stand in no line make no table") {
+  CHECK(is_none("RU-TAM | 72 | 484646 | Tambov\nRU-TA | 73 | 551487 | Tatarstan\nRU-TOM | 75 | 1489421 | Tomsk\n"));
+}
+
 TEST_CASE("one column of figures without caption, headings or rule stays what is said of each") {
   CHECK(is_none("Population     92 000\nMills              14\nSchools            31\n"));
 }
