@@ -24,7 +24,8 @@ namespace {
 constexpr unsigned first_digit = 11;  // bits
 constexpr std::size_t first_buckets = std::size_t{1} << first_digit;
 constexpr std::size_t small_bucket = 24;  // sorted by comparison
-constexpr std::size_t blocks = 16;        // dealt side by side, whatever the number of threads
+constexpr std::size_t fetched_ahead = 16;
+constexpr std::size_t blocks = 16;  // dealt side by side, whatever the number of threads
 
 // While they are sorted, `length` holds the square.
 using Edges = std::span<TreeEdge>;
@@ -90,25 +91,38 @@ class EdgeSort {
   }
 
   void sort_bucket(Edges edges) {
-    if (edges.size() <= small_bucket || shift_ == 0) return sort_by_comparison(edges);
+    if (edges.size() <= small_bucket) return sort_by_comparison(edges);
     std::vector<TreeEdge> spare(edges.size());
-    const Edges sorted = sort(edges, spare, shift_);
+    const Edges sorted = sort(edges, spare);
     if (sorted.data() != edges.data()) std::copy(sorted.begin(), sorted.end(), edges.begin());
   }
 
-  // Sorts edges that agree in all bits of their key above `shift`. The result lies in `edges` or in `spare`.
-  Edges sort(Edges edges, Edges spare, unsigned shift) {
-    if (edges.size() <= small_bucket || shift == 0) {
+  // How many of the lowest bits of the keys tell the edges apart.
+  unsigned differing_bits(Edges edges) const {
+    const std::uint64_t first = key(edges.front().length);
+    std::uint64_t differing = 0;
+    for (const TreeEdge& edge : edges) differing |= key(edge.length) ^ first;
+    return static_cast<unsigned>(std::bit_width(differing));
+  }
+
+  // The result lies in `edges` or in `spare`.
+  Edges sort(Edges edges, Edges spare) {
+    if (edges.size() <= small_bucket) {
       sort_by_comparison(edges);
       return edges;
     }
+    const unsigned bits = differing_bits(edges);
+    if (bits == 0) {
+      sort_equal(edges);
+      return edges;
+    }
     // As many buckets as make them small at once, if the squares spread evenly.
-    const auto digit_bits = std::min({static_cast<unsigned>(std::bit_width(edges.size() / 8)), first_digit, shift});
-    const unsigned next_shift = shift - digit_bits;
+    const auto digit_bits = std::min({static_cast<unsigned>(std::bit_width(edges.size() / 8)), first_digit, bits});
+    const unsigned shift = bits - digit_bits;
     const std::uint64_t mask = (std::uint64_t{1} << digit_bits) - 1;
     std::array<std::uint32_t, first_buckets + 1> begin;
     std::fill_n(begin.begin(), mask + 2, 0U);
-    const auto digit = [&](const TreeEdge& edge) { return (key(edge.length) >> next_shift) & mask; };
+    const auto digit = [&](const TreeEdge& edge) { return (key(edge.length) >> shift) & mask; };
     for (const TreeEdge& edge : edges) ++begin[digit(edge) + 1];
     for (std::size_t at = 1; at <= mask; ++at) begin[at] += begin[at - 1];
     for (const TreeEdge& edge : edges) spare[begin[digit(edge)]++] = edge;
@@ -116,7 +130,7 @@ class EdgeSort {
       const std::size_t count = begin[at] - first;
       if (count < 2) continue;
       const Edges part = spare.subspan(first, count);
-      const Edges sorted = sort(part, edges.subspan(first, count), next_shift);
+      const Edges sorted = sort(part, edges.subspan(first, count));
       if (sorted.data() != part.data()) std::copy(sorted.begin(), sorted.end(), part.begin());
     }
     return spare;
@@ -124,20 +138,62 @@ class EdgeSort {
 
   void sort_by_comparison(Edges edges) {
     std::sort(edges.begin(), edges.end(), [](const TreeEdge& e, const TreeEdge& f) { return e.length < f.length; });
+    for_equal(edges, [this](Edges equal) { fetch(equal.first(std::min(equal.size(), fetched_ahead))); });
+    for_equal(edges, [this](Edges equal) { sort_equal(equal); });
+  }
+
+  // act(run) for the runs of sorted edges that have the same square.
+  template <class Act>
+  static void for_equal(Edges edges, const Act& act) {
     for (std::size_t first = 0; first < edges.size();) {
       std::size_t last = first + 1;
       while (last < edges.size() && edges[last].length == edges[first].length) ++last;
-      if (last - first > 1) sort_equal(edges.subspan(first, last - first));
+      if (last - first > 1) act(edges.subspan(first, last - first));
       first = last;
     }
   }
 
-  void sort_equal(Edges edges) {
-    for (TreeEdge& edge : edges)
+  // Their points are about to be asked for, each somewhere in memory.
+  void fetch(Edges edges) const {
+    for (const TreeEdge& edge : edges) {
+      __builtin_prefetch(points_.rows.row(edge.a).data());
+      __builtin_prefetch(points_.rows.row(edge.b).data());
+    }
+  }
+
+  // What decides most comparisons of edges of equal squares travels with the edge.
+  struct EqualEdge {
+    double square;  // of the distance
+    double first;   // the first value of the edge's lower point
+    TreeEdge edge;
+  };
+
+  void sort_equal(Edges edges) const {
+    if (edges.size() > small_bucket) {
+      std::vector<EqualEdge> equal(edges.size());
+      return sort_equal(edges, equal);
+    }
+    std::array<EqualEdge, small_bucket> equal;
+    sort_equal(edges, std::span(equal).first(edges.size()));
+  }
+
+  void sort_equal(Edges edges, std::span<EqualEdge> equal) const {
+    for (std::size_t at = 0; at < edges.size(); ++at) {
+      if (at + fetched_ahead < edges.size()) fetch(edges.subspan(at + fetched_ahead, 1));
+      TreeEdge edge = edges[at];
       if (point_less(points_.rows, edge.b, edge.a)) std::swap(edge.a, edge.b);
+      const double first = points_.rows.columns() == 0 ? 0 : points_.rows(edge.a, 0);
+      equal[at] = {squared_distance(points_, edge.a, edge.b), first, edge};
+    }
+    std::sort(equal.begin(), equal.end(), [this](const EqualEdge& e, const EqualEdge& f) { return is_less(e, f); });
+    for (std::size_t at = 0; at < edges.size(); ++at) edges[at] = equal[at].edge;
+  }
+
+  bool is_less(const EqualEdge& e, const EqualEdge& f) const {
+    if (e.square != f.square) return e.square < f.square;
+    if (e.first != f.first) return e.first < f.first;
     const auto squared = [](const TreeEdge& edge) { return SquaredEdge{edge.a, edge.b, edge.length}; };
-    std::sort(edges.begin(), edges.end(),
-              [&](const TreeEdge& e, const TreeEdge& f) { return edge_less(points_, squared(e), squared(f)); });
+    return edge_less(points_, squared(e.edge), squared(f.edge));
   }
 
   const PointSet& points_;
