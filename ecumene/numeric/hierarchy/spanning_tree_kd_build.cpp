@@ -134,19 +134,22 @@ class KdBuilder {
   // Above the least value, so that neither side is empty.
   double border(const Range& range, std::size_t column, double least, double width) const {
     const double* const values = sides_[range.source].column(column) + range.begin;
-    const double middle = range.size() <= 4 * leaf_size_ ? middle_of_few(values, range.size())
+    const double middle = range.size() <= 4 * leaf_size_ ? middle_of_few(values, range.size(), least, width)
                           : range.levels > 0             ? least + width / 2
                                                          : middle_of_many(values, range.size());
     return middle > least ? middle : std::nextafter(least, std::numeric_limits<double>::infinity());
   }
 
   // As few packets as may be are left with places to fill.
-  static double middle_of_few(const double* values, std::size_t count) {
-    std::array<double, std::size_t{4} * largest_leaf> all;
-    std::copy_n(values, count, all.begin());
+  static double middle_of_few(const double* values, std::size_t count, double least, double width) {
     const std::size_t leaves = count > 2 * largest_leaf ? 2 : 1;  // to the left
     const std::size_t packets = (count / 2 + packet_size * leaves / 2) / (packet_size * leaves) * leaves;
-    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(std::min(packets * packet_size, count - 1));
+    const std::size_t wanted = std::min(packets * packet_size, count - 1);
+    const double border = border_above(values, count, wanted, least, least + width);
+    if (!std::isnan(border)) return border;
+    std::array<double, std::size_t{4} * largest_leaf> all;
+    std::copy_n(values, count, all.begin());
+    const auto middle = all.begin() + static_cast<std::ptrdiff_t>(wanted);
     std::nth_element(all.begin(), middle, all.begin() + static_cast<std::ptrdiff_t>(count));
     return *middle;
   }
@@ -190,20 +193,12 @@ class KdBuilder {
     return range.begin + 1;
   }
 
-  bool are_equal(std::size_t a, std::size_t b) const {
-    for (std::size_t j = 0; j < columns_; ++j)
-      if (sides_[0].column(j)[a] != sides_[0].column(j)[b]) return false;
-    return true;
-  }
-
   // Each point against those kept so far; the others move up.
   std::size_t without_equal(const Range& range, Branch& branch) {
-    const std::size_t first_equal = branch.equal.size();
-    std::size_t end = range.begin;
-    const double* first = sides_[0].column(0);
-    for (std::size_t at = range.begin; at < range.end; ++at) {
-      std::size_t twin = range.begin;
-      while (twin < end && !(first[twin] == first[at] && are_equal(twin, at))) ++twin;
+    const std::size_t first_equal_row = branch.equal.size();
+    std::size_t end = end_of_distinct(sides_[0], range.begin, range.end);
+    for (std::size_t at = end; at < range.end; ++at) {
+      const std::size_t twin = first_equal(sides_[0], range.begin, end, at);
       if (twin < end) {
         add_equal(twin, at, branch);
         continue;
@@ -214,7 +209,7 @@ class KdBuilder {
       }
       ++end;
     }
-    std::sort(branch.equal.begin() + static_cast<std::ptrdiff_t>(first_equal), branch.equal.end(),
+    std::sort(branch.equal.begin() + static_cast<std::ptrdiff_t>(first_equal_row), branch.equal.end(),
               [](const EqualRow& a, const EqualRow& b) { return a.slot != b.slot ? a.slot < b.slot : a.row < b.row; });
     return end;
   }

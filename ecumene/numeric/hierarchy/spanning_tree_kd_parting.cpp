@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_internal.hpp"
 
@@ -45,6 +46,61 @@ void least_and_greatest_of(const double* values, std::size_t count, double& leas
   }
   least = low;
   greatest = high;
+}
+
+HWY_INLINE std::size_t count_below(const double* values, std::size_t count, double border) {
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto borders = hn::Set(d, border);
+  std::size_t below = 0;
+  std::size_t at = 0;
+  for (; at + lanes <= count; at += lanes) below += hn::CountTrue(d, hn::Lt(hn::LoadU(d, values + at), borders));
+  for (; at < count; ++at) below += values[at] < border ? 1U : 0U;
+  return below;
+}
+
+// Where a line through what is known of the counts would meet `wanted`, and the middle between the known values by
+// turns.
+double border_above_by(const double* values, std::size_t count, std::size_t wanted, double least, double greatest) {
+  constexpr int most_steps = 16;
+  double low = least;
+  double high = greatest;
+  std::size_t below_low = 0;
+  std::size_t below_high = count;
+  for (int step = 0; step < most_steps; ++step) {
+    const double share =
+        step % 4 == 3 ? 0.5 : static_cast<double>(wanted - below_low) / static_cast<double>(below_high - below_low);
+    const double border = low + (high - low) * share;
+    const std::size_t below = count_below(values, count, border);
+    if (below == wanted) return border;
+    (below < wanted ? low : high) = border;
+    (below < wanted ? below_low : below_high) = below;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+// Equal values of the first column are rare where rows are distinct: the others are only asked then.
+std::size_t first_equal_of(const KdColumns& columns, std::size_t begin, std::size_t end, std::size_t at) {
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
+  for (std::size_t other = begin; other < end; other += lanes) {
+    const auto within = hn::FirstN(d, end - other);
+    auto are_equal = within;
+    for (std::size_t j = 0; j < columns.count && !hn::AllFalse(d, are_equal); ++j) {
+      const double* const column = columns.column(j);
+      const auto value = hn::MaskedLoad(within, d, column + other);
+      are_equal = hn::And(are_equal, hn::Eq(value, hn::Set(d, column[at])));
+    }
+    const auto first = hn::FindFirstTrue(d, are_equal);
+    if (first >= 0) return other + static_cast<std::size_t>(first);
+  }
+  return end;
+}
+
+std::size_t distinct_of(const KdColumns& columns, std::size_t begin, std::size_t end) {
+  std::size_t at = begin + 1;
+  while (at < end && first_equal_of(columns, begin, at, at) == at) ++at;
+  return at;
 }
 
 // The lanes of the bits of `lows` first, then the others, both in their order.
@@ -110,11 +166,26 @@ HWY_AFTER_NAMESPACE();
 namespace ecumene::internal {
 namespace {
 HWY_EXPORT(least_and_greatest_of);
+HWY_EXPORT(border_above_by);
+HWY_EXPORT(distinct_of);
+HWY_EXPORT(first_equal_of);
 HWY_EXPORT(parted_by);
 }  // namespace
 
 void least_and_greatest(const double* values, std::size_t count, double& least, double& greatest) {
   HWY_DYNAMIC_DISPATCH(least_and_greatest_of)(values, count, least, greatest);
+}
+
+double border_above(const double* values, std::size_t count, std::size_t wanted, double least, double greatest) {
+  return HWY_DYNAMIC_DISPATCH(border_above_by)(values, count, wanted, least, greatest);
+}
+
+std::size_t first_equal(const KdColumns& columns, std::size_t begin, std::size_t end, std::size_t at) {
+  return HWY_DYNAMIC_DISPATCH(first_equal_of)(columns, begin, end, at);
+}
+
+std::size_t end_of_distinct(const KdColumns& columns, std::size_t begin, std::size_t end) {
+  return HWY_DYNAMIC_DISPATCH(distinct_of)(columns, begin, end);
 }
 
 std::size_t parted(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,

@@ -19,6 +19,16 @@ struct KdColumns {
 // Of a run of values. REQUIRES count >= 1.
 void least_and_greatest(const double* values, std::size_t count, double& least, double& greatest);
 
+// A border with `wanted` values below it; NaN where none was found soon, for values that are equal or very uneven.
+// REQUIRES 0 < wanted < count, least and greatest of the values.
+double border_above(const double* values, std::size_t count, std::size_t wanted, double least, double greatest);
+
+// The first of the points [begin, end) that is equal to that at `at`; `end`: none.
+std::size_t first_equal(const KdColumns& columns, std::size_t begin, std::size_t end, std::size_t at);
+
+// The first of the points [begin, end) that is equal to one before it; `end`: none.
+std::size_t end_of_distinct(const KdColumns& columns, std::size_t begin, std::size_t end);
+
 // from[begin, end) to the same range of `to`, points whose column `key` is below the border first. Returns where the
 // others start.
 std::size_t parted(const KdColumns& from, const KdColumns& to, std::size_t begin, std::size_t end, std::size_t key,
