@@ -23,15 +23,15 @@ template <std::size_t fixed>
 class LeafSearch {
  public:
   LeafSearch(const KdTree& tree, const KdBunches& bunches, LeafLists& lists)
-      : tree_(tree), bunches_(bunches), lists_(lists), own_(tree, lists), shadow_(tree) {}
+      : tree_(tree), bunches_(bunches), lists_(lists), shadow_(tree), own_(tree, shadow_, lists) {}
 
   void fill(std::uint32_t leaf) {
     number_ = leaf;
     leaf_ = tree_.nodes[leaf];
     size_ = leaf_.end - leaf_.first;
     lists_.clear();
-    own_.fill(leaf_);
     shadow_.cast(tree_, number_);
+    own_.fill(leaf_);
     for (std::size_t i = 0; i < size_; ++i) bounds_[i] = shadow_.bound(lists_.last[i]);
     refresh_most();
     for (std::uint32_t node = number_; node != 0;) {
@@ -164,12 +164,12 @@ class LeafSearch {
   const KdTree& tree_;
   const KdBunches& bunches_;
   LeafLists& lists_;
-  OwnLists<fixed> own_;
   std::uint32_t number_ = 0;
   KdNode leaf_{};
   std::size_t size_ = 0;
   double most_ = 0;
   LeafShadow<fixed> shadow_;
+  OwnLists<fixed> own_;
   alignas(64) float bounds_[largest_leaf] = {};
   alignas(64) double squares_[largest_leaf];
 };

@@ -23,6 +23,11 @@ struct LeafLists {
     std::fill(std::begin(last), std::end(last), std::numeric_limits<double>::max());
   }
 
+  void clear(std::size_t point) {
+    std::fill_n(squares.data() + point * length, length, std::numeric_limits<double>::infinity());
+    std::fill_n(slots.data() + point * length, length, no_slot);
+  }
+
   // Puts the slot in its place, if it has one: nearer first, equally near by
   // content.
   void offer(const KdTree& tree, std::size_t point, double square, std::uint32_t slot) {

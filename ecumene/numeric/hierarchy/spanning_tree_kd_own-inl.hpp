@@ -1,6 +1,6 @@
 // The nearest neighbours of a leaf's points within the leaf; included once for each SIMD target by the search for
 // lists.
-#include "ecumene/numeric/hierarchy/spanning_tree_kd_kernels_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_shadow-inl.hpp"
 
 // clang-format off
 #if defined(ECUMENE_KD_OWN_INL_HPP) == defined(HWY_TARGET_TOGGLE)
@@ -25,14 +25,17 @@ namespace HWY_NAMESPACE {
 template <std::size_t fixed>
 class OwnLists {
  public:
-  OwnLists(const KdTree& tree, LeafLists& lists) : tree_(tree), lists_(lists) {}
+  OwnLists(const KdTree& tree, const LeafShadow<fixed>& shadow, LeafLists& lists)
+      : tree_(tree), shadow_(shadow), lists_(lists) {}
 
-  // REQUIRES clear lists.
+  // REQUIRES clear lists and the leaf's shadow.
   void fill(const KdNode& leaf) {
     leaf_ = leaf;
     size_ = leaf.end - leaf.first;
-    if (lists_.length <= 3) {
-      own_lists<5>();
+    if (lists_.length <= 2) {
+      own_lists<4>();
+    } else if (lists_.length <= 4) {
+      own_lists<6>();
     } else if (lists_.length <= 5) {
       own_lists<7>();
     } else if (lists_.length <= 9) {
@@ -54,30 +57,21 @@ class OwnLists {
     lists_.last[i] = std::min(lists_.squares[(i + 1) * lists_.length - 1], std::numeric_limits<double>::max());
   }
 
-  // The least `levels` squares from each point, eight points at a time: one more than the list is long, and the point
-  // itself. A key is the bits of a square, which stand in the order of the squares, the last six of them replaced by
-  // the other's place in the leaf.
+  // The least `levels` squares from each point in single precision, a vector of points at a time: one more than the
+  // list is long, and the point itself. A key is the bits of a square, which stand in the order of the squares, the
+  // last six of them replaced by the other's place in the leaf.
   template <std::size_t levels>
   void own_lists() {
-    const Tag d;
-    const hn::RebindToSigned<Tag> whole;
+    const typename LeafShadow<fixed>::Tag32 d;
+    const hn::RebindToSigned<decltype(d)> whole;
     const std::size_t lanes = hn::Lanes(d);
-    const std::size_t columns = columns_of<fixed>(tree_);
-    alignas(64) std::int64_t keys[levels][packet_size];
+    alignas(64) std::int32_t keys[levels][LeafShadow<fixed>::packet];
     for (std::size_t begin = 0; begin < size_; begin += lanes) {
-      const double* own = tree_.packet(leaf_.first + static_cast<std::uint32_t>(begin)) + begin % packet_size;
       hn::Vec<decltype(whole)> least[levels];
       for (auto& key : least) key = hn::Set(whole, no_key);
       for (std::size_t other = 0; other < size_; ++other) {
-        const double* candidate = tree_.packet(leaf_.first + static_cast<std::uint32_t>(other)) + other % packet_size;
-        auto sum = hn::Zero(d);
-        HWY_UNROLL(8)
-        for (std::size_t j = 0; j < columns; ++j) {
-          const auto gap = hn::Sub(hn::Load(d, own + j * packet_size), hn::Set(d, candidate[j * packet_size]));
-          sum = hn::Add(sum, hn::Mul(gap, gap));
-        }
-        auto key = hn::Or(hn::AndNot(hn::Set(whole, place_bits), hn::BitCast(whole, sum)),
-                          hn::Set(whole, static_cast<std::int64_t>(other)));
+        auto key = hn::Or(hn::AndNot(hn::Set(whole, place_bits), hn::BitCast(whole, shadow_.squares(begin, other))),
+                          hn::Set(whole, static_cast<std::int32_t>(other)));
         HWY_UNROLL(11)
         for (std::size_t level = 0; level < levels; ++level) {
           const auto greater = hn::Max(least[level], key);
@@ -91,27 +85,43 @@ class OwnLists {
     }
   }
 
-  static constexpr std::int64_t no_key = std::numeric_limits<std::int64_t>::max();
-  static constexpr std::int64_t place_bits = 63;
+  static constexpr std::int32_t no_key = std::numeric_limits<std::int32_t>::max();
+  static constexpr std::int32_t place_bits = 63;
 
-  // The list that the keys name; where two of them agree but for the places, the squares themselves decide.
+  // The list that the keys name, unless a point beyond them may be as near as the last of them.
   template <class KeyAt>
   HWY_INLINE void take_keys(std::size_t i, const KeyAt& key_at) {
-    bool is_clear = true;
-    for (std::size_t level = 0; level <= lists_.length; ++level)
-      is_clear &= (key_at(level) | place_bits) != (key_at(level + 1) | place_bits);
-    const std::int64_t beyond = key_at(lists_.length);
-    if (!is_clear || beyond == no_key) {
-      const double most = std::bit_cast<double>(beyond | place_bits);
-      return search_own_for(i, beyond == no_key ? std::numeric_limits<double>::max() : most);
+    std::size_t count = 0;
+    for (std::size_t level = 0; level <= lists_.length; ++level) {
+      const std::int32_t key = key_at(level);
+      const auto place = static_cast<std::size_t>(key & place_bits);
+      if (key == no_key || place == i) continue;
+      if (count < lists_.length) put(i, count++, leaf_.first + static_cast<std::uint32_t>(place));
     }
-    const std::uint32_t slot = leaf_.first + static_cast<std::uint32_t>(i);
-    for (std::size_t level = 1; level <= lists_.length; ++level) {
-      const std::size_t at = i * lists_.length + level - 1;
-      lists_.slots[at] = leaf_.first + static_cast<std::uint32_t>(key_at(level) & place_bits);
-      lists_.squares[at] = tree_.square(slot, lists_.slots[at]);
+    const std::int32_t beyond = key_at(lists_.length + 1);
+    const double last = lists_.squares[(i + 1) * lists_.length - 1];
+    if (count == lists_.length &&
+        (beyond == no_key || std::bit_cast<float>(beyond & ~place_bits) > shadow_.bound(last))) {
+      lists_.last[i] = last;
+      return;
     }
-    lists_.last[i] = lists_.squares[(i + 1) * lists_.length - 1];
+    lists_.clear(i);
+    search_own_for(i, count == lists_.length ? last : std::numeric_limits<double>::max());
+  }
+
+  // Adds a slot to the `count` in the list of point i.
+  HWY_INLINE void put(std::size_t i, std::size_t count, std::uint32_t slot) {
+    const double square = tree_.square(leaf_.first + static_cast<std::uint32_t>(i), slot);
+    double* const squares = lists_.squares.data() + i * lists_.length;
+    std::uint32_t* const slots = lists_.slots.data() + i * lists_.length;
+    std::size_t at = count;
+    for (; at > 0 && square <= squares[at - 1]; --at) {
+      if (square == squares[at - 1] && !tree_.is_less(slot, slots[at - 1])) break;
+      squares[at] = squares[at - 1];
+      slots[at] = slots[at - 1];
+    }
+    squares[at] = square;
+    slots[at] = slot;
   }
 
   // A bound of the last square in each list: the points of the leaf are dealt into classes; the nearest of each class
@@ -160,6 +170,7 @@ class OwnLists {
   }
 
   const KdTree& tree_;
+  const LeafShadow<fixed>& shadow_;
   LeafLists& lists_;
   KdNode leaf_{};
   std::size_t size_ = 0;

@@ -35,6 +35,9 @@ namespace HWY_NAMESPACE {
 template <std::size_t fixed>
 class LeafShadow {
  public:
+  using Tag32 = hn::CappedTag<float, 16>;
+  static constexpr std::size_t packet = 16;
+
   explicit LeafShadow(const KdTree& tree)
       : columns_(columns_of<fixed>(tree)),
         points_(largest_leaf * columns_),
@@ -64,6 +67,21 @@ class LeafShadow {
     const double above = scaled * (1 + 0x1p-8 + columns * 0x1p-22) + columns * 0x1p-31 + 0x1p-120;
     return above < std::numeric_limits<float>::max() ? static_cast<float>(above)
                                                      : std::numeric_limits<float>::infinity();
+  }
+
+  // The squares of the distances of a vector of the leaf's points from another of them.
+  HWY_INLINE hn::Vec<Tag32> squares(std::size_t begin, std::size_t other) const {
+    const Tag32 d;
+    const float* const own = points_.data() + place(begin);
+    const float* const point = points_.data() + place(other);
+    const std::size_t columns = columns_of_shadow();
+    auto sum = hn::Zero(d);
+    HWY_UNROLL(8)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const auto gap = hn::Sub(hn::Load(d, own + j * packet), hn::Set(d, point[j * packet]));
+      sum = hn::MulAdd(gap, gap, sum);
+    }
+    return sum;
   }
 
   // A bit for each point of the leaf that may be as near to the box as its bound says.
@@ -123,9 +141,6 @@ class LeafShadow {
   }
 
  private:
-  using Tag32 = hn::CappedTag<float, 16>;
-  static constexpr std::size_t packet = 16;
-
   HWY_INLINE std::size_t columns_of_shadow() const { return fixed == 0 ? columns_ : fixed; }
   std::size_t place(std::size_t at) const { return at / packet * (packet * columns_of_shadow()) + at % packet; }
 
