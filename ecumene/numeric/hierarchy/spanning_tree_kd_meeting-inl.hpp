@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <limits>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_rounds_internal.hpp"
@@ -24,6 +23,11 @@ namespace HWY_NAMESPACE {
 
 // How far beyond its component's first edge a point looks, so that it need not search again in the next round.
 inline constexpr double search_margin = 2;
+
+// std::nextafter(length, 0.0). REQUIRES length >= 0.
+HWY_INLINE double next_below(double length) {
+  return length == 0 ? 0 : std::bit_cast<double>(std::bit_cast<std::uint64_t>(length) - 1);
+}
 
 template <std::size_t fixed>
 class LeafMeeting {
@@ -101,12 +105,12 @@ class LeafMeeting {
   void finish_point(const KdNode& leaf, int i) {
     const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(i);
     const KdEdge& found = found_[i];
-    double length = std::min(explored_[i], std::nextafter(beyond_[i], 0.0));
+    double length = std::min(explored_[i], next_below(beyond_[i]));
     const bool is_first = found.to != no_slot && found.length <= length;
     // Edges that were found and then surpassed are forgotten: none of them comes before this one.
-    if (is_first) length = std::nextafter(found.length, 0.0);
+    if (is_first) length = next_below(found.length);
     if (is_new_[i] && !round_.put_head(slot, found.to)) {
-      length = std::min(length, std::nextafter(found.length, 0.0));
+      length = std::min(length, next_below(found.length));
     } else if (is_first) {
       round_.cursors[slot] |= KdRound::sure;
     }

@@ -137,46 +137,12 @@ class KdRounds {
       round_.needs[node] = 0;
       const std::uint32_t label = round_.node_labels[node];
       if (label != many_components && round_.leaf_least[node] > round_.first.length(label)) return;
+      round_.needs[node] = points_not_known(round_, leaf);
+      if (label == many_components) return;
       double least = std::numeric_limits<double>::infinity();
-      std::uint64_t uncertain = 0;
-      for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
-        if (round_.least[slot] <= round_.first.length(round_.labels[slot]) && !read_list(slot))
-          uncertain |= std::uint64_t{1} << (slot - leaf.first);
-        least = std::min(least, round_.least[slot]);
-      }
+      for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) least = std::min(least, round_.least[slot]);
       round_.leaf_least[node] = least;
-      round_.needs[node] = uncertain;
     });
-  }
-
-  // Whether the point's first edge is known.
-  bool read_list(std::uint32_t slot) {
-    const std::uint32_t label = round_.labels[slot];
-    const std::size_t kept = round_.known.kept;
-    const std::uint32_t* const list = round_.known.slots.data() + slot * kept;
-    const std::size_t first = round_.place(slot);
-    std::size_t at = first;
-    while (at < kept && round_.labels[list[at]] == label) ++at;
-    if (at > first) {
-      const bool was_listed = (round_.cursors[slot] & KdRound::searched) == 0 || at > first + 1;
-      if (at == kept && was_listed) raise_to_reach(slot);
-      round_.move_to(slot, at);
-    }
-    if (at == kept) return false;
-    const KdEdge edge = round_.edge(slot, list[at]);
-    round_.first.offer(label, edge);
-    const bool is_known = round_.is_certain(edge);
-    if (is_known) {
-      round_.least.raise(slot, edge.length);
-    } else if (!round_.known.cores.empty() && round_.is_unsearched(slot)) {
-      round_.least.raise(slot, std::min(edge.length, round_.reach_of_list(slot)));
-    }
-    return is_known;
-  }
-
-  // The slot's list has just been used up.
-  void raise_to_reach(std::uint32_t slot) {
-    if (round_.known.cores.empty() || round_.is_unsearched(slot)) round_.least.raise(slot, round_.reach_of_list(slot));
   }
 
   // A component that its lists leave without any edge takes that to a neighbour in the order of the tree for a bound.
@@ -206,13 +172,10 @@ class KdRounds {
   void find_needy() {
     for_leaves([&](const KdNode& leaf, std::uint32_t node) {
       double most = -1;
+      if (round_.needs[node] != 0) round_.needs[node] = points_preceding(round_, leaf, round_.needs[node]);
       for (std::uint64_t bits = round_.needs[node]; bits != 0; bits &= bits - 1) {
         const std::uint32_t slot = leaf.first + static_cast<std::uint32_t>(std::countr_zero(bits));
-        if (round_.may_precede(slot)) {
-          most = std::max(most, round_.first.length(round_.labels[slot]));
-        } else {
-          round_.needs[node] &= ~(bits & -bits);
-        }
+        most = std::max(most, round_.first.length(round_.labels[slot]));
       }
       round_.most[node] = most;
     });

@@ -102,6 +102,7 @@ class LowerBounds {
  public:
   explicit LowerBounds(std::size_t size = 0) : halves_(size) {}  // zeros
   double operator[](std::size_t at) const { return std::bit_cast<double>(std::uint64_t{halves_[at]} << 32U); }
+  std::uint32_t half(std::size_t at) const { return halves_[at]; }
   // REQUIRES bound >= 0.
   void raise(std::size_t at, double bound) {
     halves_[at] = std::max(halves_[at], static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(bound) >> 32U));
@@ -194,6 +195,13 @@ struct KdRound {
     return known.last_squares[slot] <= tree.square(first.from(label), first.to(label));
   }
 };
+
+// Offers the first edge in the list of each of a leaf's points that leaves its component, unless it surely comes after
+// what the component has already. Returns the points (a bit for each) whose first edge is not known.
+std::uint64_t points_not_known(KdRound& round, const KdNode& leaf);
+
+// Those of these points that may have an edge that they do not know before their component's first.
+std::uint64_t points_preceding(const KdRound& round, const KdNode& leaf, std::uint64_t points);
 
 // Offers each needy point's first edges out of its component, where they come
 // before what the component has; raises the points' reach.
