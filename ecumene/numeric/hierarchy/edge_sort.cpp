@@ -24,8 +24,7 @@ namespace {
 constexpr unsigned first_digit = 11;  // bits
 constexpr std::size_t first_buckets = std::size_t{1} << first_digit;
 constexpr std::size_t small_bucket = 24;  // sorted by comparison
-constexpr std::size_t fetched_ahead = 16;
-constexpr std::size_t blocks = 16;  // dealt side by side, whatever the number of threads
+constexpr std::size_t blocks = 16;        // dealt side by side, whatever the number of threads
 
 // While they are sorted, `length` holds the square.
 using Edges = std::span<TreeEdge>;
@@ -90,11 +89,15 @@ class EdgeSort {
     return dealt;
   }
 
-  void sort_bucket(Edges edges) {
-    if (edges.size() <= small_bucket) return sort_by_comparison(edges);
-    std::vector<TreeEdge> spare(edges.size());
-    const Edges sorted = sort(edges, spare);
-    if (sorted.data() != edges.data()) std::copy(sorted.begin(), sorted.end(), edges.begin());
+  void sort_bucket(Edges edges) const {
+    if (edges.size() <= small_bucket) {
+      sort_by_comparison(edges);
+    } else {
+      std::vector<TreeEdge> spare(edges.size());
+      const Edges sorted = sort(edges, spare);
+      if (sorted.data() != edges.data()) std::copy(sorted.begin(), sorted.end(), edges.begin());
+    }
+    order_equal(edges);
   }
 
   // How many of the lowest bits of the keys tell the edges apart.
@@ -105,17 +108,14 @@ class EdgeSort {
     return static_cast<unsigned>(std::bit_width(differing));
   }
 
-  // The result lies in `edges` or in `spare`.
-  Edges sort(Edges edges, Edges spare) {
+  // By the squares alone. The result lies in `edges` or in `spare`.
+  Edges sort(Edges edges, Edges spare) const {
     if (edges.size() <= small_bucket) {
       sort_by_comparison(edges);
       return edges;
     }
     const unsigned bits = differing_bits(edges);
-    if (bits == 0) {
-      sort_equal(edges);
-      return edges;
-    }
+    if (bits == 0) return edges;
     // As many buckets as make them small at once, if the squares spread evenly.
     const auto digit_bits = std::min({static_cast<unsigned>(std::bit_width(edges.size() / 8)), first_digit, bits});
     const unsigned shift = bits - digit_bits;
@@ -136,29 +136,8 @@ class EdgeSort {
     return spare;
   }
 
-  void sort_by_comparison(Edges edges) {
+  static void sort_by_comparison(Edges edges) {
     std::sort(edges.begin(), edges.end(), [](const TreeEdge& e, const TreeEdge& f) { return e.length < f.length; });
-    for_equal(edges, [this](Edges equal) { fetch(equal.first(std::min(equal.size(), fetched_ahead))); });
-    for_equal(edges, [this](Edges equal) { sort_equal(equal); });
-  }
-
-  // act(run) for the runs of sorted edges that have the same square.
-  template <class Act>
-  static void for_equal(Edges edges, const Act& act) {
-    for (std::size_t first = 0; first < edges.size();) {
-      std::size_t last = first + 1;
-      while (last < edges.size() && edges[last].length == edges[first].length) ++last;
-      if (last - first > 1) act(edges.subspan(first, last - first));
-      first = last;
-    }
-  }
-
-  // Their points are about to be asked for, each somewhere in memory.
-  void fetch(Edges edges) const {
-    for (const TreeEdge& edge : edges) {
-      __builtin_prefetch(points_.rows.row(edge.a).data());
-      __builtin_prefetch(points_.rows.row(edge.b).data());
-    }
   }
 
   // What decides most comparisons of edges of equal squares travels with the edge.
@@ -168,25 +147,40 @@ class EdgeSort {
     TreeEdge edge;
   };
 
-  void sort_equal(Edges edges) const {
-    if (edges.size() > small_bucket) {
-      std::vector<EqualEdge> equal(edges.size());
-      return sort_equal(edges, equal);
+  // Puts edges whose squares are equal in order, all other edges being so. First the points of all of them are asked
+  // for, with nothing between that would have to wait for one of them: they lie all over the memory.
+  void order_equal(Edges edges) const {
+    const auto is_tied = [&](std::size_t at) {
+      return (at > 0 && edges[at].length == edges[at - 1].length) ||
+             (at + 1 < edges.size() && edges[at].length == edges[at + 1].length);
+    };
+    std::vector<std::uint32_t> tied;
+    for (std::size_t at = 0; at < edges.size(); ++at)
+      if (is_tied(at)) tied.push_back(static_cast<std::uint32_t>(at));
+    std::vector<EqualEdge> equal(tied.size());
+    for (std::size_t i = 0; i < tied.size(); ++i) {
+      const TreeEdge& edge = edges[tied[i]];
+      equal[i] = {first_value(edge.a), first_value(edge.b), edge};
     }
-    std::array<EqualEdge, small_bucket> equal;
-    sort_equal(edges, std::span(equal).first(edges.size()));
+    for (EqualEdge& edge : equal) edge = turned(edge);
+    for (std::size_t first = 0; first < tied.size();) {
+      std::size_t last = first + 1;
+      while (last < tied.size() && equal[last].edge.length == equal[first].edge.length) ++last;
+      std::sort(equal.begin() + static_cast<std::ptrdiff_t>(first), equal.begin() + static_cast<std::ptrdiff_t>(last),
+                [this](const EqualEdge& e, const EqualEdge& f) { return is_less(e, f); });
+      first = last;
+    }
+    for (std::size_t i = 0; i < tied.size(); ++i) edges[tied[i]] = equal[i].edge;
   }
 
-  void sort_equal(Edges edges, std::span<EqualEdge> equal) const {
-    for (std::size_t at = 0; at < edges.size(); ++at) {
-      if (at + fetched_ahead < edges.size()) fetch(edges.subspan(at + fetched_ahead, 1));
-      TreeEdge edge = edges[at];
-      if (point_less(points_.rows, edge.b, edge.a)) std::swap(edge.a, edge.b);
-      const double first = points_.rows.columns() == 0 ? 0 : points_.rows(edge.a, 0);
-      equal[at] = {squared_distance(points_, edge.a, edge.b), first, edge};
-    }
-    std::sort(equal.begin(), equal.end(), [this](const EqualEdge& e, const EqualEdge& f) { return is_less(e, f); });
-    for (std::size_t at = 0; at < edges.size(); ++at) edges[at] = equal[at].edge;
+  double first_value(std::uint32_t row) const { return points_.rows.columns() == 0 ? 0 : points_.rows(row, 0); }
+
+  // From the first values of its two points: the edge with the lower point first.
+  EqualEdge turned(const EqualEdge& ends) const {
+    const auto& [x, y, edge] = ends;
+    const bool is_turned = x == y ? point_less(points_.rows, edge.b, edge.a) : y < x;
+    const TreeEdge turned{is_turned ? edge.b : edge.a, is_turned ? edge.a : edge.b, edge.length};
+    return {squared_distance(points_, turned.a, turned.b), std::min(x, y), turned};
   }
 
   bool is_less(const EqualEdge& e, const EqualEdge& f) const {
