@@ -72,9 +72,7 @@ PointSet checked_points(MatrixView<const double> rows) {
   return {rows, std::ldexp(1.0, std::min(exponent_of_largest - binary_exponent(largest), 1023))};
 }
 
-double true_length(double square, double unit) {
-  const double length = std::sqrt(square) / unit;
-  if (std::isfinite(length)) return length;
+void refuse_length() {
   throw Error({.code = "distance-too-large",
                .severity = Severity::error,
                .what = "the distance of two rows is larger than a number can be (about 1.8e308)",

@@ -1,6 +1,7 @@
 // What the algorithms on points share: the check of the values, the exact scaling, the order by content.
 #pragma once
 
+#include <cmath>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +25,12 @@ struct PointSet {
 };
 
 // sqrt(square) / unit. Throws Error "distance-too-large" where that is no double.
-double true_length(double square, double unit);
+[[noreturn]] void refuse_length();
+inline double true_length(double square, double unit) {
+  const double length = std::sqrt(square) / unit;
+  if (!std::isfinite(length)) refuse_length();
+  return length;
+}
 
 // Throws Error "value-not-finite" (row and column, 1-based), "too-many-points".
 PointSet checked_points(MatrixView<const double> rows);

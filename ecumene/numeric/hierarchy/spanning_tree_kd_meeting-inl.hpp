@@ -63,8 +63,10 @@ class LeafMeeting {
     if (is_first_shorter_) lower_limits(leaf, asking);
     const std::uint64_t points = points_near(leaf, asking, other);
     if (points == 0) return;
-    const std::uint64_t near = near_points(tree_.nodes[other], tree_.box(node), greatest_limit(points));
-    if (std::popcount(near) < std::popcount(points)) {
+    constexpr int few = 2;  // measured
+    const bool are_few = std::popcount(points) <= few;
+    const std::uint64_t near = are_few ? 0 : near_points(tree_.nodes[other], tree_.box(node), greatest_limit(points));
+    if (!are_few && std::popcount(near) < std::popcount(points)) {
       show_points(node, points, tree_.nodes[other], near);
     } else {
       for (std::uint64_t bits = points; bits != 0; bits &= bits - 1) {
