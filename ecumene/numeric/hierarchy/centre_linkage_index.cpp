@@ -1,14 +1,17 @@
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <new>
 
+#include "ecumene/numeric/exact_scaling_internal.hpp"
 #include "ecumene/numeric/hierarchy/centre_linkage_internal.hpp"
 
 namespace ecumene::internal {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr float rough_infinity = std::numeric_limits<float>::infinity();
 
 // Centres a leaf when the tree is built: between half of it and it.
 constexpr std::size_t members_of_leaf = 48;
@@ -23,16 +26,33 @@ AlignedDoubles aligned_doubles(std::size_t count) {
   return doubles;
 }
 
+AlignedFloats aligned_floats(std::size_t count) {
+  auto floats = hwy::AllocateAligned<float>(count);
+  if (floats == nullptr) throw std::bad_alloc();
+  return floats;
+}
+
 CentreIndexView CentreIndex::view() const {
-  return {columns_,       leaf_slots_,    levels_,       boxes_.get(),   node_halves_.get(),
-          centres_.get(), weights_.get(), halves_.get(), labels_.data(), counts_.data()};
+  return {.columns = columns_,
+          .leaf_slots = leaf_slots_,
+          .levels = levels_,
+          .boxes = boxes_.get(),
+          .node_halves = node_halves_.get(),
+          .centres = centres_.get(),
+          .weights = weights_.get(),
+          .halves = halves_.get(),
+          .rough_centres = rough_centres_.get(),
+          .rough_halves = rough_halves_.get(),
+          .rough_scale = rough_scale_,
+          .labels = labels_.data(),
+          .counts = counts_.data()};
 }
 
 // A power of two of leaves, so that each node splits its members in halves three times.
 void CentreIndex::lay_out(std::size_t members) {
   const std::size_t leaves = std::bit_ceil((members + members_of_leaf - 1) / members_of_leaf);
   const std::size_t largest = (members + leaves - 1) / leaves;
-  leaf_slots_ = (largest + fan_out - 1) / fan_out * fan_out;
+  leaf_slots_ = (largest + slot_group - 1) / slot_group * slot_group;
   std::vector<std::size_t> nodes_of_level;
   for (std::size_t children = leaves; nodes_of_level.empty() || children > 1;) {
     children = (children + fan_out - 1) / fan_out;
@@ -55,12 +75,18 @@ void CentreIndex::lay_out(std::size_t members) {
   weights_ = aligned_doubles(leaves * leaf_slots_);
   std::fill_n(weights_.get(), leaves * leaf_slots_, 1.0);
   std::fill_n(halves_.get(), leaves * leaf_slots_, 0.5);
+  rough_centres_ = aligned_floats(leaves * leaf_slots_ * columns_);
+  std::fill_n(rough_centres_.get(), leaves * leaf_slots_ * columns_, rough_infinity);
+  rough_halves_ = aligned_floats(leaves * leaf_slots_);
+  std::fill_n(rough_halves_.get(), leaves * leaf_slots_, 0.5F);
   labels_.assign(leaves * leaf_slots_, no_cluster);
   counts_.assign(leaves, 0);
 }
 
 void CentreIndex::build(std::span<const std::uint32_t> labels, std::span<const double> centres, const double* weights) {
   lay_out(labels.size());
+  // Later centres lie between these.
+  rough_scale_ = std::ldexp(1.0, -binary_exponent(largest_magnitude(centres)));
   std::vector<Member> members(labels.size());
   for (std::uint32_t number = 0; number < members.size(); ++number) members[number] = {0, number};
   split({labels, centres, weights}, members, 0, counts_.size());
@@ -114,9 +140,14 @@ void CentreIndex::fill(const Source& source, std::span<const Member> members, st
 
 void CentreIndex::put(std::size_t slot, const double* centre, double weight) {
   double* place = centres_.get() + slot / leaf_slots_ * leaf_slots_ * columns_ + slot % leaf_slots_;
-  for (std::size_t j = 0; j < columns_; ++j) place[j * leaf_slots_] = centre[j];
+  float* rough = rough_centres_.get() + (place - centres_.get());
+  for (std::size_t j = 0; j < columns_; ++j) {
+    place[j * leaf_slots_] = centre[j];
+    rough[j * leaf_slots_] = static_cast<float>(centre[j] * rough_scale_);
+  }
   weights_[slot] = weight;
   halves_[slot] = 0.5 / weight;
+  rough_halves_[slot] = static_cast<float>(halves_[slot]);
 }
 
 void CentreIndex::copy_centre(std::uint32_t label, double* centre) const {
@@ -129,11 +160,16 @@ void CentreIndex::copy_centre(std::uint32_t label, double* centre) const {
 void CentreIndex::remove(std::size_t slot) {
   const std::size_t leaf = slot / leaf_slots_;
   const std::size_t last = leaf * leaf_slots_ + --counts_[leaf];
-  double* const column = centres_.get() + leaf * leaf_slots_ * columns_ - leaf * leaf_slots_;
-  for (std::size_t j = 0; j < columns_; ++j) column[j * leaf_slots_ + slot] = column[j * leaf_slots_ + last];
-  column[last] = infinity;
+  const std::size_t first = leaf * leaf_slots_ * columns_ - leaf * leaf_slots_;
+  for (std::size_t at = first; at < first + columns_ * leaf_slots_; at += leaf_slots_) {
+    centres_[at + slot] = centres_[at + last];
+    rough_centres_[at + slot] = rough_centres_[at + last];
+  }
+  centres_[first + last] = infinity;
+  rough_centres_[first + last] = rough_infinity;
   weights_[slot] = weights_[last];
   halves_[slot] = halves_[last];
+  rough_halves_[slot] = rough_halves_[last];
   labels_[slot] = labels_[last];
   slot_[labels_[slot]] = static_cast<std::uint32_t>(slot);
 }

@@ -90,6 +90,8 @@ struct CentreBlock {
   const double* halves;  // 1 / (2 weight)
   const std::uint32_t* labels;
   const std::uint32_t* versions;  // null: those that the clusters have now
+  const float* rough_centres;     // in single precision, for the first look; null: there is none
+  const float* rough_halves;
   std::size_t slots;
   std::size_t count;
 };
@@ -97,6 +99,8 @@ struct CentreBlock {
 // Eight children a node, a vector of their boxes for each column; the nodes of the lowest level hold leaves. Child c of
 // node i is node (or leaf) 8 i + c of the level below.
 inline constexpr std::size_t fan_out = 8;
+// Slots of a leaf come in groups of so many: a vector of floats.
+inline constexpr std::size_t slot_group = 16;
 
 struct CentreIndexView {
   std::size_t columns;
@@ -108,18 +112,16 @@ struct CentreIndexView {
   const double* centres;
   const double* weights;
   const double* halves;
+  const float* rough_centres;
+  const float* rough_halves;
+  double rough_scale;  // rough centres are centres times this power of two, which brings them below 1
   const std::uint32_t* labels;
   const std::uint32_t* counts;  // slots in use of each leaf
 
   CentreBlock leaf(std::size_t number) const {
     const std::size_t first = number * leaf_slots;
-    return {centres + first * columns,
-            weights + first,
-            halves + first,
-            labels + first,
-            nullptr,
-            leaf_slots,
-            counts[number]};
+    return {centres + first * columns,       weights + first,      halves + first, labels + first, nullptr,
+            rough_centres + first * columns, rough_halves + first, leaf_slots,     counts[number]};
   }
 };
 
@@ -130,7 +132,9 @@ void search_block(const CentreBlock& block, std::size_t columns, const std::uint
                   const CentreQuery& query, NeighbourList& list);
 
 using AlignedDoubles = hwy::AlignedFreeUniquePtr<double[]>;
-AlignedDoubles aligned_doubles(std::size_t count);  // throws std::bad_alloc
+using AlignedFloats = hwy::AlignedFreeUniquePtr<float[]>;
+AlignedDoubles aligned_doubles(std::size_t count);  // throws std::bad_alloc, as the next
+AlignedFloats aligned_floats(std::size_t count);
 
 // The live centres in a tree of boxes. Searches find exactly what a scan of all centres would find; how the tree lies
 // only decides how long it takes.
@@ -176,6 +180,9 @@ class CentreIndex {
   AlignedDoubles centres_;
   AlignedDoubles weights_;
   AlignedDoubles halves_;
+  AlignedFloats rough_centres_;
+  AlignedFloats rough_halves_;
+  double rough_scale_ = 1;
   std::vector<std::uint32_t> labels_;
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint32_t> slot_;  // of each label
@@ -207,7 +214,15 @@ class RecentCentres {
     versions_[count_++] = version;
   }
   CentreBlock block() const {
-    return {centres_.get(), weights_.get(), halves_.get(), labels_.data(), versions_.data(), most, count_};
+    return {.centres = centres_.get(),
+            .weights = weights_.get(),
+            .halves = halves_.get(),
+            .labels = labels_.data(),
+            .versions = versions_.data(),
+            .rough_centres = nullptr,
+            .rough_halves = nullptr,
+            .slots = most,
+            .count = count_};
   }
 
  private:

@@ -1,4 +1,7 @@
 // Ward, centroid and median linkage of points that are few, equal, huge, tiny or far away; and progress.
+#include <numeric>
+
+#include "ecumene/numeric/hierarchy/centre_linkage_internal.hpp"
 #include "ecumene/numeric/hierarchy/centre_linkage_test_internal.hpp"
 #include "ecumene/numeric/hierarchy/centre_linkage_twin_internal.hpp"
 
@@ -8,6 +11,39 @@ using testing::clumps;
 using testing::Points;
 using testing::Random;
 using testing::tree_of;
+
+namespace {
+
+// The two nearest that the index finds for each point are those of all points.
+void check_searches(const Points& points, Random& random) {
+  using namespace internal;
+  std::vector<std::uint32_t> labels(points.rows);
+  std::iota(labels.begin(), labels.end(), 0U);
+  std::vector<double> weights(points.rows);
+  for (double& weight : weights) weight = 1 + random.below(3);
+  CentreIndex index(points.columns, points.rows);
+  index.build(labels, points.values, weights.data());
+  for (const std::uint32_t label : labels) {
+    const CentreQuery query{points.view().row(label).data(), weights[label], label, label};
+    NeighbourList found;
+    search_index(index.view(), labels.data(), {&query, 1}, {&found, 1});
+    NeighbourList expected;
+    for (const std::uint32_t other : labels) {
+      double square = 0;
+      for (std::size_t j = 0; j < points.columns; ++j) {
+        const double difference = points.view()(other, j) - query.centre[j];
+        square += difference * difference;
+      }
+      if (other != label) expected.offer({weighted_square(square, query.weight, weights[other]), other, other});
+    }
+    for (std::size_t at = 0; at < 2; ++at) {
+      REQUIRE(found.found()[at].label == expected.found()[at].label);
+      REQUIRE(found.found()[at].square == expected.found()[at].square);
+    }
+  }
+}
+
+}  // namespace
 
 TEST_CASE("no rows, one row, rows without columns, constant columns, a thousand columns") {
   for (const Linkage linkage : centre_linkages) {
@@ -38,6 +74,26 @@ TEST_CASE("200,000 equal rows, and every row twice") {
   twice.rows *= 2;
   for (const Linkage linkage : centre_linkages)
     CHECK(tree_of(twice, linkage).merges == testing::CentreLinkageTwin(twice.view(), linkage).tree().merges);
+}
+
+TEST_CASE("what single precision cannot tell apart, or rounds to the wrong side, is decided in double") {
+  constexpr std::uint64_t seed = 80;
+  INFO("seed " << seed);
+  Random random(seed);
+  // Differences at the end of a float's digits; and sums of squares that are equal and no floats.
+  for (const int exponent : {-18, -21, -24, -27}) {
+    CAPTURE(exponent);
+    Points points{random.uniforms(400 * 3), 400, 3};
+    for (double& value : points.values) value = 0.6 + std::ldexp(value, exponent);
+    std::fill_n(points.values.begin(), 3, -1.0);
+    check_searches(points, random);
+  }
+  for (const double step : {100003, 123457, 131071}) {
+    CAPTURE(step);
+    Points points{random.integers(400 * 3, 12), 400, 3};
+    for (double& value : points.values) value *= step;
+    check_searches(points, random);
+  }
 }
 
 TEST_CASE("heights follow the unit of the values, also where squares are no doubles; an offset costs nothing") {

@@ -7,6 +7,7 @@
 // (after foreach_target)
 #include <algorithm>
 #include <bit>
+#include <vector>
 
 #include "ecumene/numeric/hierarchy/centre_linkage_internal.hpp"
 
@@ -19,12 +20,22 @@ namespace hn = hwy::HWY_NAMESPACE;
 // At most 8 lanes, so that a vector never reaches beyond a node's children or a leaf's padding.
 using Lanes = hn::CappedTag<double, fan_out>;
 using Vector = hn::Vec<Lanes>;
+using RoughLanes = hn::CappedTag<float, slot_group>;
 
 // Bounds and filters are computed by other formulas than the distances themselves, a few roundings off; so much is
 // granted to them. Below the square that counts as nothing, roundings are no longer relative.
 constexpr double upward = 1 + 0x1p-48;
 constexpr double downward = 1 - 0x1p-48;
 constexpr double nothing = 0x1p-960;
+
+// The filter in single precision. Coordinates below 1 are rounded by 2^-25 at most, so a difference of two is off by
+// 2^-24, and a distance in d columns by e = sqrt(d) 2^-24, before the roundings of the sum itself. Where the square is
+// L at most, the computed one is (sqrt(L) + e)^2 <= L (1 + 2^-10) + e^2 (1 + 2^10) at most, but for factors of 1 +
+// 2^-24, fewer than 2 d + 8 of them. All of that is granted for up to so many columns; more are searched in double
+// alone.
+constexpr std::size_t most_rough_columns = 4096;
+constexpr double rough_upward = 1 + 0x1p-8;
+constexpr double rough_slack = 0x1p-37;  // for each column
 
 // Columns between two looks at whether a group of candidates is out of reach already.
 constexpr std::size_t columns_at_once = 16;
@@ -33,6 +44,15 @@ class Search {
  public:
   Search(std::size_t columns, const std::uint32_t* versions, const CentreQuery& query, NeighbourList& list)
       : columns_(columns), versions_(versions), query_(query), half_(0.5 / query.weight), list_(list) {
+    shorten();
+  }
+  // The search of an index. `rough` is room for the columns of the query.
+  Search(const CentreIndexView& index, const std::uint32_t* versions, const CentreQuery& query, NeighbourList& list,
+         float* rough)
+      : Search(index.columns, versions, query, list) {
+    for (std::size_t j = 0; j < columns_; ++j) rough[j] = static_cast<float>(query.centre[j] * index.rough_scale);
+    rough_query_ = rough;
+    rough_scale_ = index.rough_scale;
     shorten();
   }
 
@@ -49,7 +69,7 @@ class Search {
       if (level + 1 < index.levels.size()) {
         visit(index, level + 1, place * fan_out + child);
       } else {
-        scan(index.leaf(place * fan_out + child));
+        look_through(index.leaf(place * fan_out + child));
       }
     }
   }
@@ -65,6 +85,56 @@ class Search {
   }
 
  private:
+  // First in single precision; vectors of which one centre may be in reach again in double.
+  void look_through(const CentreBlock& leaf) {
+    if (columns_ > most_rough_columns || !list_.is_full()) return scan(leaf);
+    const RoughLanes d;
+    const std::size_t lanes = hn::Lanes(d);
+    std::size_t at = 0;
+    for (; at + 2 * lanes <= leaf.slots && at + lanes < leaf.count; at += 2 * lanes) look_at<2>(leaf, at);
+    if (at < leaf.count) look_at<1>(leaf, at);
+  }
+
+  template <std::size_t vectors>
+  void look_at(const CentreBlock& leaf, std::size_t first) {
+    const RoughLanes d;
+    const std::size_t lanes = hn::Lanes(d);
+    hn::Vec<RoughLanes> square[vectors];
+    for (std::size_t v = 0; v < vectors; ++v) square[v] = hn::Zero(d);
+    const float* column = leaf.rough_centres + first;
+    for (std::size_t j = 0; j < columns_; ++j, column += leaf.slots) {
+      const auto x = hn::Set(d, rough_query_[j]);
+      for (std::size_t v = 0; v < vectors; ++v) {
+        const auto difference = hn::Sub(hn::Load(d, column + v * lanes), x);
+        square[v] = hn::MulAdd(difference, difference, square[v]);
+      }
+      if (j % columns_at_once != columns_at_once - 1) continue;
+      bool is_out = true;
+      for (std::size_t v = 0; v < vectors; ++v)
+        is_out = is_out && hn::AllFalse(d, may_be_in_reach(leaf, first + v * lanes, square[v]));
+      if (is_out) return;
+    }
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const auto is_near = may_be_in_reach(leaf, first + v * lanes, square[v]);
+      if (!hn::AllFalse(d, is_near)) look_again(leaf, first + v * lanes, is_near);
+    }
+  }
+
+  hn::Mask<RoughLanes> may_be_in_reach(const CentreBlock& leaf, std::size_t first, hn::Vec<RoughLanes> square) const {
+    const RoughLanes d;
+    const auto halves = hn::Add(hn::Load(d, leaf.rough_halves + first), hn::Set(d, rough_half_));
+    return hn::Le(square, hn::MulAdd(halves, hn::Set(d, rough_reach_), hn::Set(d, rough_slack_)));
+  }
+
+  void look_again(const CentreBlock& leaf, std::size_t first, hn::Mask<RoughLanes> is_near) {
+    std::uint8_t bits[8] = {};
+    hn::StoreMaskBits(RoughLanes(), is_near, bits);
+    const unsigned near = bits[0] | unsigned{bits[1]} << 8;
+    const std::size_t lanes = hn::Lanes(Lanes());
+    for (std::size_t at = 0; at < hn::Lanes(RoughLanes()); at += lanes)
+      if ((near >> at & ((1U << lanes) - 1)) != 0) scan_group<1>(leaf, first + at);
+  }
+
   // A child's bound: no cluster below it is nearer. The square of the distance to its box, rounded as those to its
   // centres are, is at most any of theirs.
   void bound_children(const CentreIndexView& index, std::size_t node, double* bounds) const {
@@ -149,6 +219,8 @@ class Search {
 
   void shorten() {
     reach_ = list_.is_full() ? std::max(list_.last_square(), nothing) : std::numeric_limits<double>::max();
+    const double rough = reach_ * rough_scale_ * rough_scale_ * rough_upward;
+    rough_reach_ = static_cast<float>(std::min<double>(rough, std::numeric_limits<float>::max()));
   }
 
   std::size_t columns_;
@@ -157,12 +229,18 @@ class Search {
   double half_;
   NeighbourList& list_;
   double reach_ = 0;  // nothing farther than this can enter the list
+  const float* rough_query_ = nullptr;
+  double rough_scale_ = 1;
+  float rough_half_ = static_cast<float>(half_);
+  float rough_slack_ = static_cast<float>(rough_slack * static_cast<double>(columns_));
+  float rough_reach_ = 0;
 };
 
 void SearchIndex(const CentreIndexView& index, const std::uint32_t* versions, std::span<const CentreQuery> queries,
                  std::span<NeighbourList> lists) {
+  std::vector<float> rough(index.columns);
   for (std::size_t i = 0; i < queries.size(); ++i) {
-    Search(index.columns, versions, queries[i], lists[i]).visit(index, 0, 0);
+    Search(index, versions, queries[i], lists[i], rough.data()).visit(index, 0, 0);
     lists[i].name_versions(versions);
   }
 }
