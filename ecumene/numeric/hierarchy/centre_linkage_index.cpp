@@ -194,14 +194,9 @@ void CentreIndex::fit_leaf(std::size_t leaf) {
   const double* column = centres_.get() + leaf * leaf_slots_ * columns_;
   double* side = box(node) + child;
   for (std::size_t j = 0; j < columns_; ++j, column += leaf_slots_, side += 2 * fan_out) {
-    double low = infinity;
-    double high = -infinity;
-    for (std::size_t slot = 0; slot < counts_[leaf]; ++slot) {
-      low = std::min(low, column[slot]);
-      high = std::max(high, column[slot]);
-    }
-    side[0] = low;
-    side[fan_out] = high;
+    const Extent extent = extent_of({column, counts_[leaf]});
+    side[0] = extent.low;
+    side[fan_out] = extent.high;
   }
   double half = 0;
   for (std::size_t slot = 0; slot < counts_[leaf]; ++slot) half = std::max(half, halves_[leaf * leaf_slots_ + slot]);

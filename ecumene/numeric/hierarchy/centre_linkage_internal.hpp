@@ -131,6 +131,13 @@ void search_index(const CentreIndexView& index, const std::uint32_t* versions, s
 void search_block(const CentreBlock& block, std::size_t columns, const std::uint32_t* versions,
                   const CentreQuery& query, NeighbourList& list);
 
+struct Extent {
+  double low;
+  double high;
+};
+// Of vector-aligned values; from infinity to minus infinity where there are none.
+Extent extent_of(std::span<const double> values);
+
 using AlignedDoubles = hwy::AlignedFreeUniquePtr<double[]>;
 using AlignedFloats = hwy::AlignedFreeUniquePtr<float[]>;
 AlignedDoubles aligned_doubles(std::size_t count);  // throws std::bad_alloc, as the next

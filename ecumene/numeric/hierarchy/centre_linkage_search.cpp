@@ -250,6 +250,27 @@ void SearchBlock(const CentreBlock& block, std::size_t columns, const std::uint3
   Search(columns, versions, query, list).scan(block);
 }
 
+Extent ExtentOf(std::span<const double> values) {
+  const Lanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto infinite = hn::Set(d, std::numeric_limits<double>::infinity());
+  auto low = infinite;
+  auto high = hn::Neg(infinite);
+  std::size_t at = 0;
+  for (; at + lanes <= values.size(); at += lanes) {
+    const auto value = hn::Load(d, values.data() + at);
+    low = hn::Min(low, value);
+    high = hn::Max(high, value);
+  }
+  if (at < values.size()) {
+    const auto is_there = hn::FirstN(d, values.size() - at);
+    const auto value = hn::Load(d, values.data() + at);  // what is behind the last is padding
+    low = hn::Min(low, hn::IfThenElse(is_there, value, infinite));
+    high = hn::Max(high, hn::IfThenElse(is_there, value, hn::Neg(infinite)));
+  }
+  return {hn::GetLane(hn::MinOfLanes(d, low)), hn::GetLane(hn::MaxOfLanes(d, high))};
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace ecumene::internal
 HWY_AFTER_NAMESPACE();
@@ -260,6 +281,7 @@ namespace ecumene::internal {
 
 HWY_EXPORT(SearchIndex);
 HWY_EXPORT(SearchBlock);
+HWY_EXPORT(ExtentOf);
 
 void search_index(const CentreIndexView& index, const std::uint32_t* versions, std::span<const CentreQuery> queries,
                   std::span<NeighbourList> lists) {
@@ -269,6 +291,10 @@ void search_index(const CentreIndexView& index, const std::uint32_t* versions, s
 void search_block(const CentreBlock& block, std::size_t columns, const std::uint32_t* versions,
                   const CentreQuery& query, NeighbourList& list) {
   HWY_DYNAMIC_DISPATCH(SearchBlock)(block, columns, versions, query, list);
+}
+
+Extent extent_of(std::span<const double> values) {
+  return HWY_DYNAMIC_DISPATCH(ExtentOf)(values);
 }
 
 }  // namespace ecumene::internal
