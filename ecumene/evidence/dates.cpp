@@ -154,6 +154,7 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   const Token& token = page.tokens()[at];
   const std::size_t digits = token.end - token.begin;
   if (digits == 3 || digits > most_digits) return false;
+  if (digits == 1 && at > page.first() && page.is_glued(at) && page.is_word(at - 1)) return false;  // "Q1" is its own
   const bool is_day = digits < 3;
   if (is_day && is_months(page, after_ordinal_ending(page, at + 1))) return true;  // "9 months of 2024"
   if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
