@@ -32,9 +32,7 @@ class OwnLists {
   void fill(const KdNode& leaf) {
     leaf_ = leaf;
     size_ = leaf.end - leaf.first;
-    if (lists_.length <= 2) {
-      own_lists<4>();
-    } else if (lists_.length <= 4) {
+    if (lists_.length <= 4) {
       own_lists<6>();
     } else if (lists_.length <= 5) {
       own_lists<7>();
