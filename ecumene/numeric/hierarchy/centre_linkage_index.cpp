@@ -13,8 +13,10 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr float rough_infinity = std::numeric_limits<float>::infinity();
 
-// Centres a leaf when the tree is built: between half of it and it.
+// Centres a leaf when the tree is built: between half of it and it. Where single precision rules out most of them,
+// more.
 constexpr std::size_t members_of_leaf = 48;
+constexpr std::size_t members_of_rough_leaf = 80;
 // The widest column of many members is told from so many of them.
 constexpr std::size_t sample = 128;
 
@@ -50,7 +52,8 @@ CentreIndexView CentreIndex::view() const {
 
 // A power of two of leaves, so that each node splits its members in halves three times.
 void CentreIndex::lay_out(std::size_t members) {
-  const std::size_t leaves = std::bit_ceil((members + members_of_leaf - 1) / members_of_leaf);
+  const std::size_t most = is_rough_ ? members_of_rough_leaf : members_of_leaf;
+  const std::size_t leaves = std::bit_ceil((members + most - 1) / most);
   const std::size_t largest = (members + leaves - 1) / leaves;
   leaf_slots_ = (largest + slot_group - 1) / slot_group * slot_group;
   std::vector<std::size_t> nodes_of_level;
@@ -75,10 +78,12 @@ void CentreIndex::lay_out(std::size_t members) {
   weights_ = aligned_doubles(leaves * leaf_slots_);
   std::fill_n(weights_.get(), leaves * leaf_slots_, 1.0);
   std::fill_n(halves_.get(), leaves * leaf_slots_, 0.5);
-  rough_centres_ = aligned_floats(leaves * leaf_slots_ * columns_);
-  std::fill_n(rough_centres_.get(), leaves * leaf_slots_ * columns_, rough_infinity);
-  rough_halves_ = aligned_floats(leaves * leaf_slots_);
-  std::fill_n(rough_halves_.get(), leaves * leaf_slots_, 0.5F);
+  if (is_rough_) {
+    rough_centres_ = aligned_floats(leaves * leaf_slots_ * columns_);
+    std::fill_n(rough_centres_.get(), leaves * leaf_slots_ * columns_, rough_infinity);
+    rough_halves_ = aligned_floats(leaves * leaf_slots_);
+    std::fill_n(rough_halves_.get(), leaves * leaf_slots_, 0.5F);
+  }
   labels_.assign(leaves * leaf_slots_, no_cluster);
   counts_.assign(leaves, 0);
 }
@@ -140,13 +145,12 @@ void CentreIndex::fill(const Source& source, std::span<const Member> members, st
 
 void CentreIndex::put(std::size_t slot, const double* centre, double weight) {
   double* place = centres_.get() + slot / leaf_slots_ * leaf_slots_ * columns_ + slot % leaf_slots_;
-  float* rough = rough_centres_.get() + (place - centres_.get());
-  for (std::size_t j = 0; j < columns_; ++j) {
-    place[j * leaf_slots_] = centre[j];
-    rough[j * leaf_slots_] = static_cast<float>(centre[j] * rough_scale_);
-  }
+  for (std::size_t j = 0; j < columns_; ++j) place[j * leaf_slots_] = centre[j];
   weights_[slot] = weight;
   halves_[slot] = 0.5 / weight;
+  if (!is_rough_) return;
+  float* rough = rough_centres_.get() + (place - centres_.get());
+  for (std::size_t j = 0; j < columns_; ++j) rough[j * leaf_slots_] = static_cast<float>(centre[j] * rough_scale_);
   rough_halves_[slot] = static_cast<float>(halves_[slot]);
 }
 
@@ -160,16 +164,19 @@ void CentreIndex::copy_centre(std::uint32_t label, double* centre) const {
 void CentreIndex::remove(std::size_t slot) {
   const std::size_t leaf = slot / leaf_slots_;
   const std::size_t last = leaf * leaf_slots_ + --counts_[leaf];
-  const std::size_t first = leaf * leaf_slots_ * columns_ - leaf * leaf_slots_;
-  for (std::size_t at = first; at < first + columns_ * leaf_slots_; at += leaf_slots_) {
-    centres_[at + slot] = centres_[at + last];
-    rough_centres_[at + slot] = rough_centres_[at + last];
+  const std::size_t before = leaf * leaf_slots_ * (columns_ - 1);
+  for (std::size_t j = 0; j < columns_; ++j) {
+    const std::size_t column = before + j * leaf_slots_;
+    centres_[column + slot] = centres_[column + last];
+    if (is_rough_) rough_centres_[column + slot] = rough_centres_[column + last];
   }
-  centres_[first + last] = infinity;
-  rough_centres_[first + last] = rough_infinity;
+  centres_[before + last] = infinity;
   weights_[slot] = weights_[last];
   halves_[slot] = halves_[last];
-  rough_halves_[slot] = rough_halves_[last];
+  if (is_rough_) {
+    rough_centres_[before + last] = rough_infinity;
+    rough_halves_[slot] = rough_halves_[last];
+  }
   labels_[slot] = labels_[last];
   slot_[labels_[slot]] = static_cast<std::uint32_t>(slot);
 }
@@ -191,13 +198,7 @@ void CentreIndex::merge(std::uint32_t kept, std::uint32_t gone, std::span<const 
 void CentreIndex::fit_leaf(std::size_t leaf) {
   const std::size_t node = levels_.back() + leaf / fan_out;
   const std::size_t child = leaf % fan_out;
-  const double* column = centres_.get() + leaf * leaf_slots_ * columns_;
-  double* side = box(node) + child;
-  for (std::size_t j = 0; j < columns_; ++j, column += leaf_slots_, side += 2 * fan_out) {
-    const Extent extent = extent_of({column, counts_[leaf]});
-    side[0] = extent.low;
-    side[fan_out] = extent.high;
-  }
+  fit_box(view().leaf(leaf), columns_, box(node) + child);
   double half = 0;
   for (std::size_t slot = 0; slot < counts_[leaf]; ++slot) half = std::max(half, halves_[leaf * leaf_slots_ + slot]);
   node_halves_[node * fan_out + child] = half;

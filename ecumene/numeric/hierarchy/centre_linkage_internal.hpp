@@ -101,6 +101,9 @@ struct CentreBlock {
 inline constexpr std::size_t fan_out = 8;
 // Slots of a leaf come in groups of so many: a vector of floats.
 inline constexpr std::size_t slot_group = 16;
+// In fewer columns a first look in single precision costs as much as it saves; for more its bound was not derived.
+inline constexpr std::size_t fewest_rough_columns = 4;
+inline constexpr std::size_t most_rough_columns = 4096;
 
 struct CentreIndexView {
   std::size_t columns;
@@ -112,7 +115,7 @@ struct CentreIndexView {
   const double* centres;
   const double* weights;
   const double* halves;
-  const float* rough_centres;
+  const float* rough_centres;  // null: there are none, as the next
   const float* rough_halves;
   double rough_scale;  // rough centres are centres times this power of two, which brings them below 1
   const std::uint32_t* labels;
@@ -120,8 +123,15 @@ struct CentreIndexView {
 
   CentreBlock leaf(std::size_t number) const {
     const std::size_t first = number * leaf_slots;
-    return {centres + first * columns,       weights + first,      halves + first, labels + first, nullptr,
-            rough_centres + first * columns, rough_halves + first, leaf_slots,     counts[number]};
+    return {.centres = centres + first * columns,
+            .weights = weights + first,
+            .halves = halves + first,
+            .labels = labels + first,
+            .versions = nullptr,
+            .rough_centres = rough_centres == nullptr ? nullptr : rough_centres + first * columns,
+            .rough_halves = rough_halves == nullptr ? nullptr : rough_halves + first,
+            .slots = leaf_slots,
+            .count = counts[number]};
   }
 };
 
@@ -131,12 +141,8 @@ void search_index(const CentreIndexView& index, const std::uint32_t* versions, s
 void search_block(const CentreBlock& block, std::size_t columns, const std::uint32_t* versions,
                   const CentreQuery& query, NeighbourList& list);
 
-struct Extent {
-  double low;
-  double high;
-};
-// Of vector-aligned values; from infinity to minus infinity where there are none.
-Extent extent_of(std::span<const double> values);
+// The box of a block's centres, for a child of a node: for each column the low, and fan_out places on the high.
+void fit_box(const CentreBlock& block, std::size_t columns, double* sides);
 
 using AlignedDoubles = hwy::AlignedFreeUniquePtr<double[]>;
 using AlignedFloats = hwy::AlignedFreeUniquePtr<float[]>;
@@ -147,7 +153,10 @@ AlignedFloats aligned_floats(std::size_t count);
 // only decides how long it takes.
 class CentreIndex {
  public:
-  CentreIndex(std::size_t columns, std::size_t labels) : columns_(columns), slot_(labels, no_cluster) {}
+  CentreIndex(std::size_t columns, std::size_t labels)
+      : columns_(columns),
+        is_rough_(columns >= fewest_rough_columns && columns <= most_rough_columns),
+        slot_(labels, no_cluster) {}
 
   // Centre i, of the cluster labels[i], begins at centres[i * columns]. REQUIRES at least one.
   void build(std::span<const std::uint32_t> labels, std::span<const double> centres, const double* weights);
@@ -187,6 +196,7 @@ class CentreIndex {
   AlignedDoubles centres_;
   AlignedDoubles weights_;
   AlignedDoubles halves_;
+  bool is_rough_;  // whether there are rough centres
   AlignedFloats rough_centres_;
   AlignedFloats rough_halves_;
   double rough_scale_ = 1;

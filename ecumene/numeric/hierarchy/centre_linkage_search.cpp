@@ -31,9 +31,7 @@ constexpr double nothing = 0x1p-960;
 // The filter in single precision. Coordinates below 1 are rounded by 2^-25 at most, so a difference of two is off by
 // 2^-24, and a distance in d columns by e = sqrt(d) 2^-24, before the roundings of the sum itself. Where the square is
 // L at most, the computed one is (sqrt(L) + e)^2 <= L (1 + 2^-10) + e^2 (1 + 2^10) at most, but for factors of 1 +
-// 2^-24, fewer than 2 d + 8 of them. All of that is granted for up to so many columns; more are searched in double
-// alone.
-constexpr std::size_t most_rough_columns = 4096;
+// 2^-24, fewer than 2 d + 8 of them. All of that is granted for up to most_rough_columns.
 constexpr double rough_upward = 1 + 0x1p-8;
 constexpr double rough_slack = 0x1p-37;  // for each column
 
@@ -50,6 +48,7 @@ class Search {
   Search(const CentreIndexView& index, const std::uint32_t* versions, const CentreQuery& query, NeighbourList& list,
          float* rough)
       : Search(index.columns, versions, query, list) {
+    if (index.rough_centres == nullptr) return;
     for (std::size_t j = 0; j < columns_; ++j) rough[j] = static_cast<float>(query.centre[j] * index.rough_scale);
     rough_query_ = rough;
     rough_scale_ = index.rough_scale;
@@ -87,7 +86,7 @@ class Search {
  private:
   // First in single precision; vectors of which one centre may be in reach again in double.
   void look_through(const CentreBlock& leaf) {
-    if (columns_ > most_rough_columns || !list_.is_full()) return scan(leaf);
+    if (leaf.rough_centres == nullptr || !list_.is_full()) return scan(leaf);
     const RoughLanes d;
     const std::size_t lanes = hn::Lanes(d);
     std::size_t at = 0;
@@ -219,6 +218,7 @@ class Search {
 
   void shorten() {
     reach_ = list_.is_full() ? std::max(list_.last_square(), nothing) : std::numeric_limits<double>::max();
+    if (rough_query_ == nullptr) return;
     const double rough = reach_ * rough_scale_ * rough_scale_ * rough_upward;
     rough_reach_ = static_cast<float>(std::min<double>(rough, std::numeric_limits<float>::max()));
   }
@@ -250,25 +250,23 @@ void SearchBlock(const CentreBlock& block, std::size_t columns, const std::uint3
   Search(columns, versions, query, list).scan(block);
 }
 
-Extent ExtentOf(std::span<const double> values) {
+void FitBox(const CentreBlock& block, std::size_t columns, double* sides) {
   const Lanes d;
   const std::size_t lanes = hn::Lanes(d);
   const auto infinite = hn::Set(d, std::numeric_limits<double>::infinity());
-  auto low = infinite;
-  auto high = hn::Neg(infinite);
-  std::size_t at = 0;
-  for (; at + lanes <= values.size(); at += lanes) {
-    const auto value = hn::Load(d, values.data() + at);
-    low = hn::Min(low, value);
-    high = hn::Max(high, value);
+  const double* column = block.centres;
+  for (std::size_t j = 0; j < columns; ++j, column += block.slots, sides += 2 * fan_out) {
+    auto low = infinite;
+    auto high = hn::Neg(infinite);
+    for (std::size_t at = 0; at < block.count; at += lanes) {
+      const auto is_there = hn::FirstN(d, std::min(lanes, block.count - at));
+      const auto value = hn::Load(d, column + at);
+      low = hn::Min(low, hn::IfThenElse(is_there, value, low));
+      high = hn::Max(high, hn::IfThenElse(is_there, value, high));
+    }
+    sides[0] = hn::GetLane(hn::MinOfLanes(d, low));
+    sides[fan_out] = hn::GetLane(hn::MaxOfLanes(d, high));
   }
-  if (at < values.size()) {
-    const auto is_there = hn::FirstN(d, values.size() - at);
-    const auto value = hn::Load(d, values.data() + at);  // what is behind the last is padding
-    low = hn::Min(low, hn::IfThenElse(is_there, value, infinite));
-    high = hn::Max(high, hn::IfThenElse(is_there, value, hn::Neg(infinite)));
-  }
-  return {hn::GetLane(hn::MinOfLanes(d, low)), hn::GetLane(hn::MaxOfLanes(d, high))};
 }
 
 }  // namespace HWY_NAMESPACE
@@ -281,7 +279,7 @@ namespace ecumene::internal {
 
 HWY_EXPORT(SearchIndex);
 HWY_EXPORT(SearchBlock);
-HWY_EXPORT(ExtentOf);
+HWY_EXPORT(FitBox);
 
 void search_index(const CentreIndexView& index, const std::uint32_t* versions, std::span<const CentreQuery> queries,
                   std::span<NeighbourList> lists) {
@@ -293,8 +291,8 @@ void search_block(const CentreBlock& block, std::size_t columns, const std::uint
   HWY_DYNAMIC_DISPATCH(SearchBlock)(block, columns, versions, query, list);
 }
 
-Extent extent_of(std::span<const double> values) {
-  return HWY_DYNAMIC_DISPATCH(ExtentOf)(values);
+void fit_box(const CentreBlock& block, std::size_t columns, double* sides) {
+  HWY_DYNAMIC_DISPATCH(FitBox)(block, columns, sides);
 }
 
 }  // namespace ecumene::internal
