@@ -5,11 +5,13 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-// "1000 до 1500 человек", "between 1500 and 1600 people".
+// "1000 до 1500 человек", "between 1500 and 1600 people"; but "from 38 percent in 2016 to 83 percent".
 bool is_counted_with_next(const Page& page, std::size_t at) {
   Found joint = page.find(WordKind::to, at + 1);
   if (!joint && page.find_before(WordKind::between, at)) joint = page.find(WordKind::and_, at + 1);
-  return joint && page.is_digits(joint.next) && is_counting(page, joint.next + 1);
+  if (!joint || !page.is_digits(joint.next) || !is_counting(page, joint.next + 1)) return false;
+  const auto last = digits_number(page, joint.next);
+  return last && Decimal(*year_number(page, at)) < last->value;
 }
 
 // "1926, 1939 и 1959 гг.": rising years, the last of them with its word.
@@ -78,7 +80,8 @@ bool is_year_like(const Page& page, std::size_t at) {
   if (at == page.first() || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'(')) return true;
   // "the 1940 level", "a 1921 census".
   if (at > page.first() && page.find_before(WordKind::article, at) && page.is_word(behind)) return true;
-  if (page.is_in(WordSet::dated, behind) || is_before_verb(page, at)) return true;
+  if (page.find_before(WordKind::compare, at) || page.is_in(WordSet::dated, behind) || is_before_verb(page, at))
+    return true;
   // A noun behind it is counted by it, where the language puts the noun behind and years behind a preposition.
   return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
 }

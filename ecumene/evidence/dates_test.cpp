@@ -200,3 +200,9 @@ TEST_CASE("a footnote behind the full stop of a date is no decimal of it") {
 TEST_CASE("a winter lies in two years") {
   CHECK(dates("in the winter of 2025/26", "en") == "2025-24");
 }
+
+TEST_CASE("a year stands behind a comparison, and before the goal of another figure") {
+  CHECK(dates("Output in 2021 compared with 2020 made up 126.8%", "en") == "2021; 2020");
+  CHECK(dates("rose from 38 percent in 2016 to 83 percent in 2020", "en") == "2016; 2020");
+  CHECK(dates("between 1500 and 1600 people", "en").empty());
+}

@@ -125,7 +125,9 @@ void read_quantities(Page& page, Narrative& narrative) {
       continue;
     }
     if (const Found idiom = page.find(WordKind::idiom, at)) {
-      at = idiom.next;
+      const bool ends_in_share = idiom.next > at + 1 && page.find(WordKind::ratio, idiom.next) &&
+                                 read_share(page, idiom.next - 1);  // "that one in six households"
+      at = ends_in_share ? idiom.next - 1 : idiom.next;
       continue;
     }
     auto read = read_quantity(page, at);

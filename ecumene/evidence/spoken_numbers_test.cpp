@@ -80,3 +80,8 @@ TEST_CASE("an article divides money as \"per\" does") {
   CHECK(told("at $4 a ton and 30 tenge a kilo", "en") == "4 USD/t money exact; 30 KZT/kg money exact");
   CHECK(told("paid $4 a day", "en") == "4 USD money exact");
 }
+
+TEST_CASE("\"that one\" counts nothing unless it is one in so many") {
+  CHECK(told("found that one in six households had left", "en") == "0.1667 1 share exact");
+  CHECK(told("found that one to be true", "en").empty());
+}
