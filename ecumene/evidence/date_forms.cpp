@@ -231,6 +231,19 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
 
 namespace {
 
+// "1941, 8 августа. — Завод остановлен.", "1903, April": the head of an entry in a chronicle.
+std::optional<DateRead> read_head_of_entry(const Page& page, std::size_t at) {
+  if (!page.is_mark(at + 1, U',') || (at != page.first() && page.tokens()[at].gap != Gap::line)) return std::nullopt;
+  const auto year = year_number(page, at);
+  if (!year) return std::nullopt;
+  auto read = read_day_first(page, at + 2);
+  if (!read) read = read_month_first(page, at + 2);
+  if (!read || read->parts.year) return std::nullopt;
+  read->parts.year = year;
+  read->is_sure = true;
+  return read;
+}
+
 // "с 31-го на 16-е место", "была на 24-м": years stand behind no word of differences, nor before one and a number.
 bool is_among_ranks(const Page& page, std::size_t at, std::size_t next) {
   const auto is_by = [](const Found& tie) { return tie && tie.sense->value == static_cast<std::int64_t>(Tie::by); };
@@ -256,8 +269,9 @@ std::optional<DateRead> read_bare_two_digit_year(const Page& page, std::size_t a
 }  // namespace
 
 std::optional<DateRead> read_one(const Page& page, std::size_t at) {
-  for (const auto read : {read_numeric_date, read_day_first, read_month_first, read_decade_of_century, read_decade,
-                          read_year_first, read_part_first, read_letter_part, read_century, read_season_first}) {
+  for (const auto read :
+       {read_numeric_date, read_head_of_entry, read_day_first, read_month_first, read_decade_of_century, read_decade,
+        read_year_first, read_part_first, read_letter_part, read_century, read_season_first}) {
     if (auto date = read(page, at)) return date;
   }
   auto year = read_year(page, at);

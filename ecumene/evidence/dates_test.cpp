@@ -206,3 +206,9 @@ TEST_CASE("a year stands behind a comparison, and before the goal of another fig
   CHECK(dates("rose from 38 percent in 2016 to 83 percent in 2020", "en") == "2016; 2020");
   CHECK(dates("between 1500 and 1600 people", "en").empty());
 }
+
+TEST_CASE("the head of an entry in a chronicle is one date") {
+  CHECK(dates("1930, 14 августа. — Пуск домны.", "ru") == "1930-08-14");
+  CHECK(dates("1941, жовтень. — Завод вивезено.", "uk") == "1941-10");
+  CHECK(dates("1903, April - the first train", "en") == "1903-04");
+}

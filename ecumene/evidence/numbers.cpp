@@ -131,10 +131,12 @@ void take_addition(const Page& page, NumberRead& number) {
   }
 }
 
-// "28 тис. 400 грн": three digits behind thousands, with a unit.
+// "28 тис. 400 грн": three digits behind thousands, with a unit; behind the whole word ("4 тисячі 150") without one
+// too.
 bool is_rest_of_thousands(const Page& page, std::size_t at, const NumberRead& more, std::int64_t power) {
   constexpr std::int64_t thousands = 3;
   if (power != thousands || more.next != at + 1 || !is_group(page, at)) return false;
+  if (page.is_word(at - 1) && utf8::length(page.tokens().raw(at - 1)) > 4 && !page.is_word(more.next)) return true;
   return page.find(WordKind::money, more.next) || page.find(WordKind::unit, more.next) ||
          page.find(WordKind::counted, more.next);
 }

@@ -85,3 +85,8 @@ TEST_CASE("\"that one\" counts nothing unless it is one in so many") {
   CHECK(told("found that one in six households had left", "en") == "0.1667 1 share exact");
   CHECK(told("found that one to be true", "en").empty());
 }
+
+TEST_CASE("three digits behind thousands in a whole word are their rest") {
+  CHECK(told("Більше людей працювало у 1986-му — 4 тисячі 150.", "uk") == "4150 1 count exact");
+  CHECK(told("зросли на 27 відс., а потім на 10 відс..", "uk") == "27 % multiple exact; 10 % multiple exact");
+}
