@@ -7,8 +7,8 @@
 // thread, with the peak of memory beside the text. Two rows: varied text, as dense in figures and as rich in words as
 // the real documents are, by which the goal of 20 MB/s is judged; and text of figures alone, eight times as dense as
 // any document, which says what a figure costs. Each row runs in a process of its own, so that its peak is its own.
-// Then inputs of one megabyte made to be slow, as ratios to the mean of the varied text. With FILE the first 200 kB of
-// the varied text are written there for bench/reading_peers.py.
+// Then inputs of one megabyte made to be slow, the lesser of two times each, as ratios to the mean of the varied text.
+// With FILE the first 200 kB of the varied text are written there for bench/reading_peers.py.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -125,7 +125,10 @@ void measure_adversaries(double mean) {
   double steepest = 0;
   for (bench::Adversary& adversary : bench::adversaries(whole)) {
     const double part = timed(adversary.text.substr(0, whole / parts)).seconds();
-    const Timed slow = timed(std::move(adversary.text));
+    const Timed first = timed(adversary.text);
+    const Timed again = timed(std::move(adversary.text));
+    const Timed& slow =
+        again.seconds() < first.seconds() ? again : first;  // memory touched first costs the machine more
     const double growth = slow.seconds() / part / parts;
     worst = std::max(worst, slow.seconds() / mean);
     steepest = std::max(steepest, growth);
