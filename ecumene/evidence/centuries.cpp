@@ -4,8 +4,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-constexpr int last_quarter = 4;
-
 void take_quarter(DateParts& parts, int quarter) {
   parts.years = 25;
   parts.year = *parts.year + (quarter - 1) * parts.years;

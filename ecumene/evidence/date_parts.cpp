@@ -9,7 +9,6 @@ namespace {
 
 constexpr int first_half = 40;  // EDTF
 constexpr int first_quarter = 33;
-constexpr int last_quarter = 4;
 
 // The first or second half of a decade or century.
 void take_half(DateParts& parts, int half) {

@@ -34,6 +34,7 @@ struct RangeRead {
 
 inline constexpr int first_year = 1000;
 inline constexpr int last_year = 2100;
+inline constexpr int last_quarter = 4;
 
 // A number of so many digits, nine at most.
 inline std::optional<int> small_number(const Page& page, std::size_t at, std::size_t least_digits,

@@ -136,7 +136,9 @@ void take_addition(const Page& page, NumberRead& number) {
 bool is_rest_of_thousands(const Page& page, std::size_t at, const NumberRead& more, std::int64_t power) {
   constexpr std::int64_t thousands = 3;
   if (power != thousands || more.next != at + 1 || !is_group(page, at)) return false;
-  if (page.is_word(at - 1) && utf8::length(page.tokens().raw(at - 1)) > 4 && !page.is_word(more.next)) return true;
+  constexpr std::size_t longest_short = 4;  // letters: "тыс", "тис"
+  const bool is_whole_word = page.is_word(at - 1) && utf8::length(page.tokens().raw(at - 1)) > longest_short;
+  if (is_whole_word && !page.is_word(more.next)) return true;
   return page.find(WordKind::money, more.next) || page.find(WordKind::unit, more.next) ||
          page.find(WordKind::counted, more.next);
 }
@@ -145,7 +147,7 @@ bool is_rest_of_thousands(const Page& page, std::size_t at, const NumberRead& mo
 
 namespace {
 
-// "a million and a half", "миллион с половиной"; of "two million and a half" the part behind the power.
+// "a million and a half", "миллион с половиной".
 std::optional<NumberRead> power_and_part(const Page& page, std::size_t at) {
   const Found article = page.find(WordKind::article, at);
   const Found power = page.find(WordKind::power, article ? article.next : at);

@@ -5,6 +5,23 @@
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
+
+bool ends_clause(const Page& page, std::size_t at) {
+  const bool is_in_number = at > page.first() && page.is_digits(at - 1) && page.is_glued(at) &&
+                            page.is_digits(at + 1) && page.is_glued(at + 1);
+  if (is_in_number) return false;
+  return page.is_mark(at, U'.') || page.is_mark(at, U',') || page.is_mark(at, U';') || page.is_mark(at, U':') ||
+         page.is_mark(at, U'(') || page.is_mark(at, U')');
+}
+
+std::size_t before_lead(const Page& page, std::size_t begin) {
+  for (const auto kind : {WordKind::between, WordKind::from, WordKind::limit, WordKind::to, WordKind::modifier}) {
+    const Found lead = page.find_before(kind, begin);
+    if (lead && begin >= page.first() + lead.sense->words.size()) return begin - lead.sense->words.size();
+  }
+  return begin;
+}
+
 namespace {
 
 Modifier modifier_of(const Sense& sense) {

@@ -5,6 +5,7 @@ namespace ecumene::evidence_internal {
 namespace {
 
 constexpr int century_meant = 1900;
+constexpr std::int64_t thousands = 3;  // their power of ten
 
 // Does a word that an ordinal before it can describe stand here: a noun, not a small word and no verb?
 bool is_described(const Page& page, std::size_t at) {
@@ -18,7 +19,6 @@ std::optional<NumberRead> full_year_in_words(const Page& page, std::size_t at) {
   if (page.find_before(WordKind::number, at)) return std::nullopt;
   const Found count = page.find(WordKind::number, at);
   const Found power = page.find(WordKind::power, count ? count.next : at);
-  constexpr std::int64_t thousands = 3;
   if (!power || power.sense->value != thousands || (count && count.sense->value > 2)) return std::nullopt;
   std::int64_t year = (count ? count.sense->value : 1) * 1000;
   std::size_t next = power.next;
@@ -61,7 +61,7 @@ std::optional<DateRead> year_as_said(const Page& page, std::size_t at) {
   if (!first) return std::nullopt;
   const Found thousand = page.find(WordKind::power, first->next);
   constexpr int century = 100;
-  if (thousand && thousand.sense->value == 3 && first->value == Decimal(2)) {
+  if (thousand && thousand.sense->value == thousands && first->value == Decimal(2)) {
     const Found joint = page.find(WordKind::and_, thousand.next);
     const auto rest = spelled_number(page, joint ? joint.next : thousand.next);
     if (!rest || !(rest->value < Decimal(century)) || is_described(page, rest->next)) return std::nullopt;
