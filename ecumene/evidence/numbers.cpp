@@ -76,12 +76,13 @@ std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
 
 namespace {
 
-// "екінші" is екі with an ending, "двадцать пятый" no twenty: an ordinal that begins here, unless more letters of the
-// word speak for a cardinal ("пяти").
-bool is_ordinal(const Page& page, std::size_t at) {
+// "екінші" is екі with an ending, "двадцать пятый" no twenty: the ordinal that begins here, none where more letters of
+// the word speak for a cardinal ("пяти").
+const Sense* ordinal_at(const Page& page, std::size_t at) {
   const Found ordinal = page.find(WordKind::ordinal, at);
   const Found number = page.find(WordKind::number, at);
-  return ordinal && (!number || number.sense->words.back().size() < ordinal.sense->words.back().size());
+  if (!ordinal || (number && number.sense->words.back().size() >= ordinal.sense->words.back().size())) return nullptr;
+  return ordinal.sense;
 }
 
 }  // namespace
@@ -95,8 +96,8 @@ std::optional<NumberRead> spelled_number(const Page& page, std::size_t at) {
     if (probe > at && page.is_mark(probe, U'-') && page.is_glued(probe)) ++probe;
     if (const Found joint = page.find(WordKind::and_, probe); joint && next > at && value % 100 == 0 && value > 0)
       probe = joint.next;
-    if (is_ordinal(page, probe)) {
-      const bool goes_on = page.find(WordKind::ordinal, probe).sense->value < room && probe <= next + 1;
+    if (const Sense* ordinal = ordinal_at(page, probe)) {
+      const bool goes_on = ordinal->value < room && probe <= next + 1;
       if (goes_on) return std::nullopt;
       break;
     }
