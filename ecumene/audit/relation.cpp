@@ -104,7 +104,7 @@ void Tally::add(const Figure& figure, double novelty) {
 }
 
 LineFit fit_line(const Tally& tally, const Figure* target, Whole whole, Units constant, double target_novelty) {
-  if (whole == Whole::mean) return fit_mean(tally, *target, target_novelty);
+  if (whole == Whole::mean) return target == nullptr ? LineFit{} : fit_mean(tally, *target, target_novelty);
   const bool nothing_there = tally.present == 0;
   if (target != nullptr) {
     if (!target->known() || (nothing_there && (target->state == State::nil || tally.nil == 0))) return {};

@@ -61,12 +61,13 @@ Universe universe_of(const Work& work, const List& list, const std::vector<List>
 
 std::vector<std::string> missing_names(const List& list, const Universe& universe) {
   std::vector<std::string> missing;
-  for (const auto& [folded, printed] : universe.names) {
+  for (const auto& name : universe.names) {
+    const std::string& folded = name.first;
     if (list.by_name.contains(folded)) continue;
     const bool respelled = std::any_of(list.by_name.begin(), list.by_name.end(), [&](const auto& entry) {
       return !universe.names.contains(entry.first) && same_but_for_spelling(entry.first, folded);
     });
-    if (!respelled) missing.push_back(printed);
+    if (!respelled) missing.push_back(name.second);
   }
   return missing;
 }
