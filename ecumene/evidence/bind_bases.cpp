@@ -73,6 +73,10 @@ bool is_clause_opening(const Scene& scene, std::size_t token) {
   return token == scene.first() || scene.tokens()[token - 1].kind == TokenKind::mark;
 }
 
+bool is_share(const Mention& mention) {
+  return mention.kind == QuantityKind::share && mention.unit != "[pp]";
+}
+
 // "51 of the 126 mills", "of the 126 mills 51", "126 диірменнің 51-і".
 PartIndex whole_among_figures(const Scene& scene, PartIndex figure) {
   const Part& part = scene[figure];
@@ -83,10 +87,10 @@ PartIndex whole_among_figures(const Scene& scene, PartIndex figure) {
   const PartIndex before = part.quantity_before;
   if (before == no_part || scene.distance(before, figure) > words_between) return no_part;
   const bool is_opening = has_of_before(scene, before) && is_clause_opening(scene, scene[before - 1].first);
-  const bool is_genitive =
-      scene.language().has_verbs_last() && scene.distance(before, figure) > 0 && has_genitive(scene, part.first - 1);
+  const bool is_genitive = scene.language().has_verbs_last() && scene.distance(before, figure) > 0 &&
+                           has_genitive(scene, part.first - 1) && !is_share(*scene[before].mention);
   const bool is_close = part.breaks - scene[before].breaks == 0;
-  return (is_opening && is_close) || is_genitive ? before : no_part;
+  return (is_opening || is_genitive) && is_close ? before : no_part;
 }
 
 // "of them": a part of the figure before.
@@ -94,10 +98,6 @@ bool is_part_of_them(const Scene& scene, PartIndex figure) {
   constexpr std::size_t words = 3;
   if (figure > 0 && scene.is_tie(figure - 1, Tie::them) && scene.distance(figure - 1, figure) <= words) return true;
   return scene.is_tie(figure + 1, Tie::them) && scene.distance(figure, figure + 1) <= words;
-}
-
-bool is_share(const Mention& mention) {
-  return mention.kind == QuantityKind::share && mention.unit != "[pp]";
 }
 
 // "Of this sum 40 %": at the beginning of a clause.
@@ -157,6 +157,7 @@ SharedText base_of_share(const Scene& scene, PartIndex figure, const Told& told)
 
 SharedText base_of(const Scene& scene, PartIndex figure, const Told& told) {
   const Mention& mention = *scene[figure].mention;
+  if (mention.kind == QuantityKind::rank && !mention.base.empty()) return mention.base;  // the place it is ranked in
   if (scene[figure].whole != no_part) return figure_words(scene, scene[figure].whole);
   if (mention.movement != Movement::level || mention.kind == QuantityKind::multiple)
     return base_of_movement(scene, figure);

@@ -5,6 +5,8 @@
 // schools in Sumy"). Places that something comes from, goes to or is compared with do not count. A sentence without a
 // place takes the one where the narrative stands: the scene of its paragraph, the heading above, the main place of the
 // text.
+//
+// A rank holds for what is ranked: "Kharkiv took second place in Ukraine" is of Kharkiv, and Ukraine is its base.
 #include "ecumene/evidence/sentence_places_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -22,6 +24,12 @@ bool counts(const PlaceMention& mention, const Where& where, const Where& main, 
   if (mention.role == PlaceRole::at) return false;  // "in Ukrainian": the language
   return main.empty() || main.place == where.place || lies_in(main.place, where.place);
 }
+
+// A place that something lies in: "in Ukraine".
+struct Whole {
+  std::size_t token = 0;
+  Where where{};
+};
 
 class PlaceBinder {
  public:
@@ -48,6 +56,7 @@ class PlaceBinder {
     const std::size_t end = story_.tokens[sentence.last - 1].end;
     while (next_mention_ < mentions_.size() && mentions_[next_mention_].begin < end) ++next_mention_;
     narrative_.begin_sentence();
+    wholes_.clear();
     SentencePlaces sentence_places(story_, sentence);
     if (next_place_ < places_.size() && places_[next_place_].first < sentence.last)
       sentence_places.count_breaks(mentions_, first, next_mention_);
@@ -56,6 +65,7 @@ class PlaceBinder {
       const Where where = mention.back.empty() ? where_of(mention) : narrative_.referred(mention);
       if (mention.back.empty()) narrative_.speak(mention, where);
       const bool is_attribute = is_of(mention, sentence) && sentence_places.has_scene();
+      if (mention.role == PlaceRole::at && mention.form == PlaceMention::Form::name) take_whole(mention, where);
       if (!is_attribute && counts(mention, where, narrative_.main(), mention.first - sentence.first))
         sentence_places.add(mention, where);
     }
@@ -77,8 +87,37 @@ class PlaceBinder {
     if (!places.empty())
       group = places.nearest(token_at(story_.tokens, mention.begin), token_at(story_.tokens, mention.end));
     const Where& where = group != nullptr ? group->where : narrative_.stands();
+    const auto* whole =
+        mention.kind == QuantityKind::rank ? whole_of_rank(token_at(story_.tokens, mention.begin)) : nullptr;
+    const Where* ranked = whole == nullptr ? nullptr : ranked_in(whole->where, where, places);
+    if (ranked != nullptr) mention.base = whole->where.name;
+    name_place(mention, ranked != nullptr ? *ranked : where);
+  }
+
+  static void name_place(Mention& mention, const Where& where) {
     mention.place = where.name;
     mention.place_id = where.place == nullptr ? std::string_view() : where.place->id;
+  }
+
+  void take_whole(const PlaceMention& mention, const Where& where) {
+    constexpr std::size_t most = 8;  // of a sentence: enough for prose, few for lists without end
+    if (where.place != nullptr && wholes_.size() < most) wholes_.push_back({mention.first, where});
+  }
+
+  // "in Ukraine": the closest place in which something may be ranked; nullptr: none.
+  const Whole* whole_of_rank(std::size_t figure) const {
+    const auto distance = [&](const Whole& whole) {
+      return whole.token > figure ? whole.token - figure : figure - whole.token;
+    };
+    const auto closest = std::ranges::min_element(wholes_, {}, distance);
+    return closest == wholes_.end() ? nullptr : &*closest;
+  }
+
+  // What is ranked in it: a place of the sentence, else the one where the figure or the narrative stands.
+  const Where* ranked_in(const Where& whole, const Where& where, const SentencePlaces& places) const {
+    if (const PlaceGroup* group = places.ranked_in(whole)) return &group->where;
+    if (lies_in(where.place, whole.place)) return &where;
+    return lies_in(narrative_.stands().place, whole.place) ? &narrative_.stands() : nullptr;
   }
 
   void end_sentence(const Sentence& sentence, const SentencePlaces& places) {
@@ -96,6 +135,7 @@ class PlaceBinder {
   std::vector<Mention>& mentions_;
   std::vector<PlaceMention> places_;
   PlaceNarrative narrative_;
+  std::vector<Whole> wholes_;  // of the sentence
   std::size_t next_place_ = 0;
   std::size_t next_mention_ = 0;
 };

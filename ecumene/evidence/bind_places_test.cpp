@@ -61,3 +61,17 @@ TEST_CASE("a text without a place says nothing of where its figures hold") {
   const Reading reading = read_text("In Kharkiv 615 plants worked.", {.language = language("en")});
   CHECK(reading.mentions[0].place_id == "706483");
 }
+
+TEST_CASE("a rank holds for what is ranked, and its base is the place in which it is") {
+  const auto rank = [](std::string_view text, std::string_view code) {
+    const Reading reading = read_text(text, {.language = language(code)});
+    REQUIRE(reading.mentions.size() == 1);
+    return std::string(reading.mentions[0].place) + " in " + std::string(reading.mentions[0].base);
+  };
+  CHECK(rank("Kharkiv took second place in Ukraine.", "en") == "Kharkiv in Ukraine");
+  CHECK(rank("Казахстан вышел на третье место в СССР.", "ru") == "Kazakhstan in USSR");
+  CHECK(rank("Харків посів друге місце в Україні.", "uk") == "Kharkiv in Ukraine");
+  CHECK(rank("Кеңес Одағында Қазақстан үшінші орынға шықты.", "kk") == "Kazakhstan in USSR");
+  CHECK(rank("Қазақстан КСРО-да үшінші орынға шықты.", "kk") == "Kazakhstan in USSR");
+  CHECK(rank("Kharkiv took second place.", "en") == "Kharkiv in ");
+}

@@ -34,10 +34,6 @@ std::string_view next_word(std::string_view& rest) {
   return word;
 }
 
-bool is_type(std::string_view code) {
-  return !code.empty() && code[0] >= 'A' && code[0] <= 'Z';
-}
-
 }  // namespace
 
 bool PlaceFinder::is_capital(std::size_t at) const {
@@ -141,78 +137,6 @@ bool PlaceFinder::name_at(std::size_t at, RawPlace& raw) {
   return raw.last > at;
 }
 
-// The longest form of a word of kind `place` that begins here.
-PlaceFinder::Beside PlaceFinder::word_at(std::size_t at) const {
-  Beside best;
-  if (at >= stretch_->last || !tokens_.is_word(at)) return best;
-  for (const Sense* sense : stretch_->lexicon->senses(tokens_[at].word, WordKind::place)) {
-    if (sense->kind != WordKind::place || sense->code == "not") continue;
-    std::size_t next = at + 1;
-    bool fits = true;
-    for (std::size_t word = 1; fits && word < sense->words.size(); ++word, ++next) {
-      if (next < stretch_->last && tokens_.is_mark(next, U'-')) ++next;
-      fits = next < stretch_->last && tokens_.is_word(next) && tokens_.word(next) == sense->words[word];
-    }
-    if (fits && sense->takes_stop) fits = tokens_.is_mark(next, U'.') && next < stretch_->last;
-    if (fits && sense->takes_stop) ++next;
-    // A word that may also refer back stands for its kind beside a name.
-    const bool is_plainer = next == best.last && best.code.starts_with("back-");
-    if (fits && (next > best.last || is_plainer)) best = {sense->code, at, next};
-  }
-  return best;
-}
-
-// The longest one that ends before token `at`.
-PlaceFinder::Beside PlaceFinder::word_before(std::size_t at) const {
-  constexpr std::size_t most = 4;  // tokens of a form
-  for (std::size_t length = std::min(most, at - stretch_->first); length > 0; --length)
-    if (const Beside found = word_at(at - length); found && found.last == at) return found;
-  return {};
-}
-
-// "Kharkiv Oblast", "Қостанай облысында", "Алматы қаласы".
-void PlaceFinder::look_behind(RawPlace& raw) {
-  const std::size_t begin = raw.last;
-  const Beside behind = word_at(begin);
-  if (!behind) return;
-  if (is_type(behind.code))
-    raw.type = behind.code;
-  else if (behind.code != "city" || tokens_.is_mark(behind.last - 1, U'.'))
-    return;
-  raw.support = PlaceSupport::kind;
-  raw.last = behind.last;
-  const Language& language = stretch_->lexicon->language();
-  for (const PlaceBase& base : language.places().bases(language, tokens_.word(begin)))
-    if (base.role != PlaceRole::plain) raw.role = base.role;
-}
-
-// "in the city of", "из г.": false where it is named after somebody.
-bool PlaceFinder::look_before(RawPlace& raw) {
-  std::size_t at = raw.first;
-  std::size_t skipped = 0;
-  constexpr std::size_t most_skipped = 2;  // an article, an adjective
-  while (at > stretch_->first) {
-    const Beside before = word_before(at);
-    if (before.code == "named") return false;
-    if (before.code == "at" || before.code == "away") {
-      if (raw.role == PlaceRole::plain || before.code == "away")
-        raw.role = before.code == "at" ? PlaceRole::at : PlaceRole::away;
-      if (raw.support == PlaceSupport::none && skipped == 0) raw.support = PlaceSupport::beside;
-      return true;
-    }
-    if (before.code == "city" || is_type(before.code) || before.code.starts_with("back-")) {
-      if (skipped == 0 && before.code == "city") raw.support = PlaceSupport::kind;
-      at = before.first;
-    } else if (skipped < most_skipped && tokens_.is_word(at - 1) && !is_capital(at - 1)) {
-      if (stretch_->lexicon->senses(tokens_[at - 1].word, WordKind::article).empty()) ++skipped;
-      --at;
-    } else {
-      return true;
-    }
-  }
-  return true;
-}
-
 bool PlaceFinder::begins_sentence(std::size_t at) const {
   return at == stretch_->first || !(tokens_.is_word(at - 1) || tokens_.is_digits(at - 1) ||
                                     tokens_.is_mark(at - 1, U',') || tokens_.is_mark(at - 1, U'-'));
@@ -233,7 +157,7 @@ void PlaceFinder::look_around(RawPlace& raw) {
   if (at > stretch_->first) {
     raw.goes_on = tokens_.is_mark(at - 1, U',') || is_and(at - 1);
     const bool is_touching = tokens_.is_word(at - 1) && tokens_[at].gap != Gap::line;
-    raw.is_behind_name = is_touching && is_free_word(at - 1) && !begins_sentence(at - 1);
+    raw.is_behind_name = is_touching && at != place_end_ && is_free_word(at - 1) && !begins_sentence(at - 1);
     const bool is_initial = at >= 2 + stretch_->first && tokens_.is_mark(at - 1, U'.') && is_capital(at - 2) &&
                             utf8::length(tokens_.raw(at - 2)) == 1;
     raw.is_behind_name = raw.is_behind_name || is_initial;
@@ -278,16 +202,19 @@ bool PlaceFinder::back_at(std::size_t at, RawPlace& raw) {
 void PlaceFinder::find(const Stretch& stretch, std::vector<RawPlace>& found) {
   stretch_ = &stretch;
   of_language_ = &known_[stretch.lexicon];
+  place_end_ = stretch.first;
   for (std::size_t at = stretch.first; at < stretch.last; ++at) {
     if (!tokens_.is_word(at)) continue;
     RawPlace raw;
     if (is_capital(at) && name_at(at, raw)) {
+      take_ending(raw);
       look_behind(raw);
       const bool is_place = look_before(raw);
       const bool is_named = word_at(raw.last).code == "named";
       look_around(raw);
       const std::size_t last = raw.last;
       if (is_place && !is_named) found.push_back(std::move(raw));
+      place_end_ = last;
       at = last - 1;
     } else if (may_refer(tokens_[at].word) && back_at(at, raw)) {
       const std::size_t last = raw.last;

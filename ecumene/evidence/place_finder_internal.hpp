@@ -73,6 +73,7 @@ class PlaceFinder {
   bool is_form_of(std::size_t at, std::string_view word, PlaceBase::Form form, PlaceRole& role) const;
   Beside word_at(std::size_t at) const;
   Beside word_before(std::size_t at) const;
+  void take_ending(RawPlace& raw) const;
   void look_behind(RawPlace& raw);
   bool look_before(RawPlace& raw);
   void look_around(RawPlace& raw);
@@ -84,6 +85,7 @@ class PlaceFinder {
   const Tokens& tokens_;
   const Gazetteer& gazetteer_;
   const Stretch* stretch_ = nullptr;
+  std::size_t place_end_ = 0;  // one past the last name found
   struct Known {
     std::vector<std::uint32_t> at;  // of the distinct words: heads, plus 1; 0: not looked up
     std::vector<Heads> heads;

@@ -159,4 +159,13 @@ const PlaceGroup* SentencePlaces::scene(const Where& main) const {
   return broader;
 }
 
+const PlaceGroup* SentencePlaces::ranked_in(const Where& whole) const {
+  const auto found = std::ranges::find_if(groups_, [&](const PlaceGroup& group) {
+    if (group.where.place == whole.place) return false;
+    const bool is_subject = group.role == PlaceRole::plain && group.form == PlaceMention::Form::name;
+    return lies_in(group.where.place, whole.place) || (is_subject && group.where.kind >= whole.kind);
+  });
+  return found == groups_.end() ? nullptr : &*found;
+}
+
 }  // namespace ecumene::evidence_internal

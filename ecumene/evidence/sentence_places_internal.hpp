@@ -41,6 +41,9 @@ class SentencePlaces {
   const PlaceGroup* nearest(std::size_t first, std::size_t last) const;
   // The place that the sentences behind this one go on with; nullptr: none.
   const PlaceGroup* scene(const Where& main) const;
+  // The first place that is ranked in this one: one that lies in it, or the subject of the sentence if no wider a place
+  // ("Kazakhstan came third in the USSR"); nullptr: none.
+  const PlaceGroup* ranked_in(const Where& whole) const;
   bool empty() const { return groups_.empty(); }
   // Does it say where it plays: "In Konotop"?
   bool has_scene() const { return !groups_.empty() && groups_.front().role == PlaceRole::at; }
