@@ -93,13 +93,14 @@ void reject_telephones(Page& page) {
   }
 }
 
-// "01437 555 017": behind a leading zero further groups of digits, nine and more in all, and no word that they count.
+// "01437 555 017", "0 800 505 212": behind a leading zero further groups of digits, nine and more in all.
 void reject_trunk_numbers(Page& page) {
   constexpr std::size_t least_digits = 9;
   constexpr std::size_t least_code = 3;
   for (const std::size_t at : page.figures()) {
     const auto code = page.tokens().raw(at);
-    if (!page.is_digits(at) || page.is_taken(at) || code.front() != '0' || code.size() < least_code) continue;
+    if (!page.is_digits(at) || page.is_taken(at) || code.front() != '0') continue;
+    if (code.size() < least_code && code != "0") continue;
     std::size_t end = at;
     std::size_t digits = 0;
     for (; page.is_digits(end) && (end == at || page.tokens()[end].gap != Gap::line); ++end)

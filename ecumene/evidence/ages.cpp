@@ -72,7 +72,16 @@ bool is_behind_person_of(const Page& page, const QuantityRead& read) {
   if (page.find_before(WordKind::and_, read.begin) && !mentions.empty() && mentions.back().end + 1 == read.begin &&
       mentions.back().kind == QuantityKind::age)
     return true;
-  return page.is_in(WordSet::of_age, read.begin - 1) && page.find_before(WordKind::person, read.begin - 1);
+  const std::size_t of = before_lead(page, read.begin) - 1;  // "a boy of maybe ten"
+  return of > page.first() && page.is_in(WordSet::of_age, of) && page.find_before(WordKind::person, of);
+}
+
+// "persons over 60 made up", "children under fourteen"; in words only behind a bound, since "men, about fifty" are men.
+bool is_bound_behind_persons(const Page& page, const QuantityRead& read, std::size_t lead) {
+  const Found bound = lead < read.begin ? page.find_before(WordKind::modifier, read.begin) : Found{};
+  if (!bound || (read.is_spelled && bound.sense->code == "approx")) return false;
+  const bool is_behind_counted = !read.is_spelled && page.find_before(WordKind::counted, lead);
+  return is_behind_counted || page.find_before(WordKind::person, lead);
 }
 
 }  // namespace
@@ -98,9 +107,7 @@ bool is_age(const Page& page, const QuantityRead& read) {
   if (page.find_before(WordKind::aged, read.begin) &&
       (!page.is_word(read.next) || page.has_kind(read.next, bits_of(WordKind::stop))))
     return true;
-  // "persons over 60 made up"
-  return lead < read.begin && page.find_before(WordKind::modifier, read.begin) && page.is_digits(read.begin) &&
-         (page.find_before(WordKind::counted, lead) || page.find_before(WordKind::person, lead));
+  return is_bound_behind_persons(page, read, lead);
 }
 
 }  // namespace ecumene::evidence_internal

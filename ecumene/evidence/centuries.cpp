@@ -73,6 +73,7 @@ std::optional<DateRead> read_decade_of_century(const Page& page, std::size_t at)
   const auto& century = first->parts.is_decade ? second : first;
   DateParts parts = decade->parts;
   parts.year = *century->parts.year + *decade->parts.year % 100;
+  parts.is_short = false;
   return DateRead{.parts = parts, .next = second->next};
 }
 

@@ -38,12 +38,25 @@ bool goes_with_words_before(const Page& page, std::size_t noun) {
                                                !page.has_kind(before, bits_of(WordKind::stop, WordKind::in)));
 }
 
+// "тонны три, не больше", but not "в конце года два завода".
+bool is_few_of_nothing_else(const Page& page, const QuantityRead& read) {
+  constexpr int least = 2;
+  constexpr int most = 4;
+  if (read.mention.low < Decimal(least) || Decimal(most) < read.mention.high) return false;
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::to, WordKind::and_, WordKind::tie);
+  return !page.is_word(read.next) || page.has_kind(read.next, small_words) ||
+         page.has_ending(EndingSort::past, read.next);
+}
+
 // The noun right before a number, a preposition between them or none.
-std::optional<std::size_t> noun_before(const Page& page, std::size_t begin) {
+std::optional<std::size_t> noun_before(const Page& page, const QuantityRead& read) {
+  const std::size_t begin = read.begin;
   if (begin == page.first() || page.tokens()[begin].gap == Gap::line) return std::nullopt;
   std::size_t noun = begin - 1;
   if (page.is_in(WordSet::over, noun) && noun > page.first()) --noun;
-  return page.is_in(WordSet::inverted, noun) && !page.is_taken(noun) ? std::optional(noun) : std::nullopt;
+  const bool is_inverted = page.is_in(WordSet::inverted, noun) ||
+                           (page.is_in(WordSet::inverted_few, noun) && is_few_of_nothing_else(page, read));
+  return is_inverted && !page.is_taken(noun) ? std::optional(noun) : std::nullopt;
 }
 
 }  // namespace
@@ -59,7 +72,7 @@ std::optional<QuantityRead> read_compound(const Page& page, std::size_t at) {
 }
 
 void take_inversion(const Page& page, QuantityRead& read) {
-  const auto noun = noun_before(page, read.begin);
+  const auto noun = noun_before(page, read);
   if (!noun || goes_with_words_before(page, *noun)) return;
   if (const Found power = page.find(WordKind::power, *noun)) {
     const Decimal factor(1, -static_cast<int>(power.sense->value));

@@ -169,10 +169,26 @@ std::optional<DateRead> read_other_style(const Page& page, const DateRead& first
   return other.parts.year ? std::optional(other) : std::nullopt;
 }
 
+// "twenty-fifth of March", "третьего августа", "бірінші тамызда": a day in words, its month right behind it.
+std::optional<int> spelled_day(const Page& page, std::size_t at, std::size_t& next) {
+  const auto ordinal = spelled_ordinal(page, at);
+  constexpr int most = 31;
+  if (!ordinal || Decimal(most) < ordinal->value) return std::nullopt;
+  next = ordinal->next;
+  // "the first March of the war": where months have a capital, "of" stands between.
+  if (page.language().has_capital_months() && !page.find(WordKind::of, next)) return std::nullopt;
+  return static_cast<int>(ordinal->value.to_double());
+}
+
 std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
-  const auto day = day_number(page, at);
-  if (!day || !page.has_kind_anywhere(bits_of(WordKind::month))) return std::nullopt;
-  std::size_t next = after_ordinal_ending(page, at + 1);
+  if (!page.has_kind_anywhere(bits_of(WordKind::month))) return std::nullopt;
+  std::size_t next = at + 1;
+  auto day = day_number(page, at);
+  if (day)
+    next = after_ordinal_ending(page, at + 1);
+  else
+    day = spelled_day(page, at, next);
+  if (!day) return std::nullopt;
   std::optional<int> other;  // "17 (29) августа": the later day is ours
   if (page.is_mark(next, U'(') && page.is_mark(next + 2, U')') && (other = day_number(page, next + 1))) next += 3;
   if (const Found of = page.find(WordKind::of, next)) next = of.next;

@@ -87,7 +87,8 @@ std::size_t after_decade_ending(const Page& page, std::size_t at) {
     return 0;
   if (!page.is_in(WordSet::decade_endings, hyphen + 1)) return 0;
   const bool is_full = page.tokens().raw(at).size() == 4;
-  return is_full || page.find_before(WordKind::in, at) ? hyphen + 2 : 0;
+  const bool is_led = page.find_before(WordKind::in, at) || page.find_before(WordKind::early, at);
+  return is_full || is_led ? hyphen + 2 : 0;
 }
 
 // "двадцатых чисел": behind ordinals that name decades alone, a noun says what else they count.
@@ -101,20 +102,26 @@ bool is_ordinal(const Page& page, std::size_t at) {
   return bool(page.find(WordKind::ordinal, at));
 }
 
+DateRead spelled_decade(int tens, std::size_t next) {
+  constexpr int century = 100;  // "двухтысячные" are of no other century
+  return {.parts = {.year = century_meant + tens, .is_decade = true, .is_short = tens < century}, .next = next};
+}
+
 // "пятидесятые годы": the ordinals of full tens.
 std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
   constexpr int least = 20;
-  if (const Found name = page.find(WordKind::tens, at);
-      name && (page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at) ||
-               (is_ordinal(page, at) && !is_before_noun(page, name.next))))
-    return DateRead{.parts = {.year = century_meant + static_cast<int>(name.sense->value), .is_decade = true},
-                    .next = name.next};
+  if (const Found name = page.find(WordKind::tens, at)) {
+    const Found decade = page.find(WordKind::decade, name.next);
+    if (decade || page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at) ||
+        (is_ordinal(page, at) && !is_before_noun(page, name.next)))
+      return spelled_decade(static_cast<int>(name.sense->value), decade ? decade.next : name.next);
+  }
   const auto ordinal = spelled_ordinal(page, at);
   const int tens = ordinal ? static_cast<int>(ordinal->value.to_double()) : 0;
   if (tens % 10 != 0 || tens < least) return std::nullopt;
   const Found decade = page.find(WordKind::decade, ordinal->next);
   if (!decade) return std::nullopt;
-  return DateRead{.parts = {.year = century_meant + tens, .is_decade = true}, .next = decade.next};
+  return spelled_decade(tens, decade.next);
 }
 
 }  // namespace
@@ -125,7 +132,8 @@ std::optional<DateRead> read_decade(const Page& page, std::size_t at) {
   std::size_t next = number ? after_decade_word(page, at + 1) : 0;
   if (number && next == 0) next = after_decade_ending(page, at);
   if (next == 0) return std::nullopt;
-  DateRead read{.parts = {.year = *number, .is_decade = true}, .next = next};
+  const bool is_short = page.tokens().raw(at).size() == 2;
+  DateRead read{.parts = {.year = *number, .is_decade = true, .is_short = is_short}, .next = next};
   take_part(page, next, read.parts, read.next);
   return read;
 }

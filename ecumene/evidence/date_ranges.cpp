@@ -69,6 +69,7 @@ std::optional<RangeRead> read_slash_years(const Page& page, std::size_t at) {
 void move_to_century(RangeRead& range, int century) {
   range.first.year = century + *range.first.year % 100;
   range.last.year = century + *range.last.year % 100;
+  range.first.is_short = range.last.is_short = false;
 }
 
 // "30–40-е годы XIX века".
@@ -98,6 +99,7 @@ std::optional<RangeRead> read_range_of_parts(const Page& page, std::size_t at) {
   const auto last = decade ? read_decade(page, behind) : read_century(page, behind);
   DateParts first{.year = decade ? *decade : (*century - 1) * 100,
                   .is_decade = decade.has_value(),
+                  .is_short = decade && page.tokens().raw(at).size() == 2,
                   .is_century = century.has_value()};
   if (!last || !(*first.year < *last->parts.year)) return std::nullopt;
   RangeRead range{first, last->parts, last->next};
@@ -126,7 +128,23 @@ bool is_counting(const Page& page, std::size_t at) {
   return page.is_mark(at, U'%');
 }
 
+namespace {
+
+// "2024 жылдың 8–10 сәуірінде": where the year comes first, the days of a range stand behind it.
+std::optional<RangeRead> read_range_behind_year(const Page& page, std::size_t at) {
+  if (!page.language().has_bare_years() || !year_number(page, at)) return std::nullopt;
+  const auto year = read_year(page, at);
+  if (!year || !year->is_sure || !day_number(page, year->next)) return std::nullopt;
+  auto range = read_range(page, year->next);
+  if (!range || range->first.month == 0 || range->first.year || range->last.year) return std::nullopt;
+  range->first.year = range->last.year = year->parts.year;
+  return range;
+}
+
+}  // namespace
+
 std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
+  if (auto days = read_range_behind_year(page, at)) return days;
   if (auto years = read_slash_years(page, at)) return years;
   if (auto months = read_month_run(page, at)) return months;
   if (auto parts = read_range_of_parts(page, at)) return parts;

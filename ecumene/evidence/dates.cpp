@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 #include "ecumene/evidence/story_year_internal.hpp"
 #include "ecumene/evidence/tense_internal.hpp"
 
@@ -90,13 +91,20 @@ bool is_name(const Page& page, const DateRead& read, std::size_t at) {
 // May, March: without a day or a year only behind a preposition.
 bool is_bare_month_meant(const Page& page, std::size_t at) {
   if (is_month_of_climate(page, at)) return false;
-  if (page.language().has_bare_years()) return has_ending_or_word(page, at);
+  if (page.language().has_bare_years())  // "бір қазанға" is one cauldron
+    return has_ending_or_word(page, at) && !page.find_before(WordKind::number, at);
   if (!page.language().has_capital_months()) return true;
   if (at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.find_before(WordKind::early, at - 1))
     return true;  // "mid-June"
   return at > page.first() && (page.find_before(WordKind::in, at) || page.find_before(WordKind::of, at) ||
                                page.find_before(WordKind::from, at) || page.find_before(WordKind::early, at) ||
                                page.find_before(WordKind::to, at));
+}
+
+void remember(const std::optional<int>& year, Narrative& narrative) {
+  if (!year) return;
+  narrative.earliest = narrative.earliest == 0 ? *year : std::min(narrative.earliest, *year);
+  narrative.latest = std::max(narrative.latest, *year);
 }
 
 std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& narrative) {
@@ -109,6 +117,8 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   Taken& taken = page.take(MentionType::date, at, range.next, "date-range");
   taken.edtf = first.substr(0, first.find('/')) + "/" + last.substr(last.find('/') + 1);
   taken.granularity = Granularity::range;
+  remember(range.first.year, narrative);
+  remember(range.last.year, narrative);
   if (!narrative.year || range.first.year == range.last.year) lead_on({page, at, range.next}, range.last, narrative);
   return range.next;
 }
@@ -155,6 +165,8 @@ bool may_begin_date_in_digits(const Page& page, std::size_t at) {
   const std::size_t digits = token.end - token.begin;
   if (digits == 3 || digits > most_digits) return false;
   if (digits == 1 && at > page.first() && page.is_glued(at) && page.is_word(at - 1)) return false;  // "Q1" is its own
+  // "$1100–1250"
+  if (at > page.first() && page.is_glued(at) && !page.is_word(at - 1) && begin_with_money(page, at) < at) return false;
   const bool is_day = digits < 3;
   if (is_day && is_months(page, after_ordinal_ending(page, at + 1))) return true;  // "9 months of 2024"
   if (is_day && (is_before_plain_word(page, at) || is_among_numbers(page, at) || is_among_ranges(page, at)))
@@ -233,6 +245,7 @@ void read_dates(Page& page, Narrative& narrative) {
     taken.is_year_carried = complete({page, at, read->next}, read->parts, narrative);
     taken.edtf = edtf_of(read->parts);
     taken.granularity = granularity_of(read->parts);
+    remember(read->parts.year, narrative);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
     if (!is_long && !taken.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);
     at = read->next;

@@ -212,3 +212,27 @@ TEST_CASE("the head of an entry in a chronicle is one date") {
   CHECK(dates("1941, жовтень. — Завод вивезено.", "uk") == "1941-10");
   CHECK(dates("1903, April - the first train", "en") == "1903-04");
 }
+
+TEST_CASE("a day may be told in words") {
+  CHECK(dates("It closed on the twenty-fifth of March 1931 and on the third of May.", "en") ==
+        "1931-03-25; 1931-05-03");
+  CHECK(dates("Приехали третьего августа 1921 года, уехали двадцать пятого сентября.", "ru") ==
+        "1921-08-03; 1921-09-25");
+  CHECK(dates("Третього серпня 1921 року та шостого вересня", "uk") == "1921-08-03; 1921-09-06");
+  CHECK(dates("Трэцяга жніўня 1921 года", "be") == "1921-08-03");
+  CHECK(dates("1921 жылы үшінші тамызда келдік", "kk") == "1921; 1921-08-03");
+  CHECK(dates("In 1931 the first March of the war came", "en") == "1931");
+}
+
+TEST_CASE("where the year comes first, the days of a range stand behind it") {
+  CHECK(dates("2024 жылдың 8–10 сәуірінде су көтерілді", "kk") == "2024-04-08/2024-04-10");
+}
+
+TEST_CASE("a number before a month of Kazakh counts what the word means besides") {
+  CHECK(dates("1931 жылы бір қазанға ас салды", "kk") == "1931");
+}
+
+TEST_CASE("a verb is no month, a price no year") {
+  CHECK(dates("У 1931 році пил, що липне, вимели", "uk") == "1931");
+  CHECK(dates("The ton costs $1100–1250 and £1931.", "en").empty());
+}

@@ -233,6 +233,25 @@ void reject_list_numbers(Page& page) {
   }
 }
 
+// "Questions. 1. Why is ...? 2. Compare ...": numbers in order inside a paragraph, a sentence before and behind each.
+void reject_inner_list_numbers(Page& page) {
+  std::size_t number = 0;
+  constexpr std::size_t longest = 2;  // digits
+  for (const std::size_t at : page.figures()) {
+    if (at == page.first() || page.is_taken(at) || page.is_glued(at) || page.is_word(at - 1)) continue;
+    const bool is_behind_sentence =
+        page.is_glued(at - 1) && (page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'?') ||
+                                  page.is_mark(at - 1, U'!') || page.is_mark(at - 1, U':'));
+    const bool is_before_sentence = page.is_mark(at + 1, U'.') && page.is_glued(at + 1) && page.is_word(at + 2) &&
+                                    !page.is_glued(at + 2) && is_capitalised(page.tokens().raw(at + 2));
+    if (!is_behind_sentence || !is_before_sentence) continue;
+    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
+    if (here != number + 1) continue;
+    page.reject(at, at + 1, "list-number");
+    number = here;
+  }
+}
+
 }  // namespace
 
 void reject_labels(Page& page) {
@@ -245,6 +264,7 @@ void reject_labels(Page& page) {
   reject_labelled(page);
   reject_labelled_behind(page);
   reject_list_numbers(page);
+  reject_inner_list_numbers(page);
 }
 
 }  // namespace ecumene::evidence_internal

@@ -62,6 +62,7 @@
 //   suffix CODE: месячн*, ...            ends them; CODE is a unit, %, money, times, or 10^3     suffix_of_half: of 1/2
 //   parts: часть                         "пятая часть" is 1/5           minus: минус     before a number below zero
 //   inverted: лет, верст, ...            before a number they say "about": "лет двадцать", "верст через сорок"
+//   inverted_few: года, версты, ...      before two, three and four that count nothing else: "года два", "тонны на три"
 //   many: много, ...                     with these before them they do not   over: через   may stand between
 //   topic NAME: plant*, factory, ...     what a sentence with this word speaks of; the same names in every language
 //   claim lost|restored|since|ago|before|after|back|is-DIMENSION: what claim_ties.hpp makes of it (destroyed; these)

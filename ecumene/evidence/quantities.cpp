@@ -62,11 +62,24 @@ bool has_sign(const Page& page, const QuantityRead& read) {
   return sign == page.first() || !page.is_digits(sign - 1);
 }
 
-// "−4 °C", "minus twenty degrees", "двадцать градусов мороза".
+// "twenty degrees of frost", "4 below zero": frost needs no unit of its own.
+bool take_frost(const Page& page, QuantityRead& read) {
+  const bool is_bare = read.mention.unit == "1" && read.mention.kind == QuantityKind::count;
+  const Found frost = is_bare || is_temperature(read) ? page.find(WordKind::frost, read.next) : Found{};
+  if (!frost) return false;
+  if (is_bare) {
+    read.mention.unit = "Cel";
+    read.mention.kind = QuantityKind::measure;
+    read.next = frost.next;
+  }
+  return true;
+}
+
+// "−4 °C", "minus twenty degrees", "двадцать градусов мороза", "four degrees below zero".
 void take_sign(const Page& page, QuantityRead& read) {
   if (has_sign(page, read)) {
     --read.begin;
-  } else if (!is_temperature(read) || !page.find(WordKind::frost, read.next)) {
+  } else if (!take_frost(page, read)) {
     return;
   }
   const Decimal low = read.mention.low;

@@ -49,6 +49,8 @@ struct Narrative {
   std::optional<int> opening{};   // of the first full date in the text: for days before any year
   std::optional<Day> dateline{};  // the day from which the text is told
   bool is_led_here = false;       // did this paragraph lead the story to its year?
+  int earliest = 0;               // of the years told so far; 0: none
+  int latest = 0;
   MoneyTold money{};
   ScaledAmounts scaled{};
 };

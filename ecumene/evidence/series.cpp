@@ -211,13 +211,23 @@ void go_on_in_money(const Page& page, Taken& here, const Pattern& money) {
   if (is_bare(here) && counts_nothing(page, here.end)) infer(here, money.unit, QuantityKind::money);
 }
 
+// "на 100 тыс. жителей", "per 1,000": what a rate is told for leaves nothing to the figures behind it.
+bool is_base_of_rate(const Page& page, const Taken& taken) {
+  if (taken.is_range || !page.find_before(WordKind::per, taken.begin)) return false;
+  constexpr int most_zeros = 7;
+  Decimal power(10);
+  for (int zeros = 1; zeros <= most_zeros; ++zeros, power = power * Decimal(10))
+    if (taken.low == power) return true;
+  return false;
+}
+
 void complete_forwards(Page& page) {
   Pattern pattern{.unit = "1"};
   Pattern money{.unit = "1"};
   std::size_t searched = page.first();
   const Taken* before = nullptr;  // the quantity before
   for (Taken& here : page.mentions()) {
-    if (here.type != MentionType::quantity) continue;
+    if (here.type != MentionType::quantity || is_base_of_rate(page, here)) continue;
     if (sentence_ends_between(page, searched, here.begin)) pattern = {.unit = "1"};
     go_on_in_money(page, here, money);
     searched = here.begin;

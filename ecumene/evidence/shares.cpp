@@ -1,10 +1,19 @@
 // Shares written as fractions.
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
 
 constexpr int fraction_places = 12;
+
+// "3/4 пуда", "1/2 mile": a noun of a measure behind a fraction, no letter alone.
+void take_measure(const Page& page, QuantityRead& read) {
+  const auto unit = read_unit(page, read.next);
+  const bool is_letter = page.is_word(read.next) && utf8::length(page.tokens().raw(read.next)) == 1;
+  if (!unit || unit->kind != QuantityKind::measure || is_letter) return;
+  if (!page.has_ending(EndingSort::adjective, unit->next - 1)) take_unit(page, read);
+}
 
 // "3/4": a fraction below one with a small denominator.
 std::optional<QuantityRead> read_slash(const Page& page, std::size_t at) {
@@ -16,6 +25,7 @@ std::optional<QuantityRead> read_slash(const Page& page, std::size_t at) {
   QuantityRead read{.begin = at, .next = at + 3};
   read.mention.low = read.mention.high = quotient(*above, *below, fraction_places);
   read.mention.kind = QuantityKind::share;
+  take_measure(page, read);
   return read;
 }
 
@@ -55,10 +65,8 @@ std::optional<QuantityRead> read_fraction(const Page& page, std::size_t at) {
     read.mention.low = read.mention.high = (read.mention.low * factor).rounded(6);
     read.next = power.next;
   }
-  const auto unit = read_unit(page, read.next);  // "half a ton", "пів пуда", but not "три чверті річного стоку"
-  const bool is_noun = unit && !page.has_ending(EndingSort::adjective, unit->next - 1);
-  if (read.mention.low < Decimal(1) && is_noun && unit->kind == QuantityKind::measure) {
-    take_unit(page, read);
+  if (read.mention.low < Decimal(1)) {
+    take_measure(page, read);  // "half a ton", "пів пуда", but not "три чверті річного стоку"
   } else if (Decimal(1) < read.mention.low) {
     const bool is_multiple = fraction.sense->denominator == 1;  // twofold
     read.mention.kind = is_multiple ? QuantityKind::multiple : QuantityKind::count;

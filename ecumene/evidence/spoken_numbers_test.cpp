@@ -90,3 +90,29 @@ TEST_CASE("three digits behind thousands in a whole word are their rest") {
   CHECK(told("Більше людей працювало у 1986-му — 4 тисячі 150.", "uk") == "4150 1 count exact");
   CHECK(told("зросли на 27 відс., а потім на 10 відс..", "uk") == "27 % multiple exact; 10 % multiple exact");
 }
+
+TEST_CASE("two, three and four behind their noun are about so many, unless they count another noun") {
+  CHECK(told("Ждали недели на две, сена надо тонны три.", "ru") == "2 wk measure approx; 3 t measure approx");
+  CHECK(told("Чекали тижні зо два, жили там роки три.", "uk") == "2 wk measure approx; 3 year measure approx");
+  CHECK(told("В конце года два завода встали.", "ru") == "2 1 count exact");
+}
+
+TEST_CASE("a fraction in digits takes a noun of a measure, and no letter") {
+  CHECK(told("Выдали 3/4 пуда муки и 1/2 тонны соли", "ru") == "0.75 pood measure exact; 0.5 t measure exact");
+  CHECK(told("It is 3/4 mile to the well, 2/3 of it sand", "en") == "0.75 mi measure exact; 0.6667 1 share exact");
+}
+
+TEST_CASE("frost is told below zero, with degrees or without") {
+  CHECK(told("It was 4 degrees below zero, then 12 below freezing.", "en") ==
+        "-4 Cel measure exact; -12 Cel measure exact");
+  CHECK(told("Было 15 мороза", "ru") == "-15 Cel measure exact");
+}
+
+TEST_CASE("what a rate is told for leaves its multiplier to nobody") {
+  CHECK(told("Была 86,2 на 100 тыс. жителей, потом 41,3", "ru") ==
+        "86.2 1 other exact; 100000 1 count exact; 41.3 1 other exact");
+}
+
+TEST_CASE("seconds under a stroke are a unit before a noun too") {
+  CHECK(told("выносит 4100 м³/с воды", "ru") == "4100 m3/s measure exact");
+}

@@ -17,6 +17,16 @@ void settle_century(DateParts& parts, const Narrative& narrative) {
   constexpr int century = 100;
   constexpr int young = 30;
   constexpr int ahead = 10;
+  if (parts.is_decade || parts.years != 0) {
+    // "the 80s" are of the twentieth century; of the one before where the text has told of years about them, and of
+    // hardly one later.
+    constexpr int behind = 15;
+    const int before = *parts.year - century;
+    const int begin = *parts.year / century * century;
+    const bool is_early = narrative.latest < begin + 2 * ahead && narrative.latest + ahead < *parts.year;
+    if (is_early && narrative.latest != 0 && narrative.earliest <= before + behind) parts.year = before;
+    return;
+  }
   const int year = *story / century * century + *parts.year % century;
   parts.year = *story % century < young && year > *story + ahead ? year - century : year;
 }

@@ -111,3 +111,13 @@ TEST_CASE("decades alone, and seasons of another year") {
   CHECK(dates("до двадцатых чисел, в двадцатых числах", "ru").empty());
   CHECK(dates("In May 2019 it opened. The pool will be built next summer.", "en") == "2019-05");
 }
+
+TEST_CASE("decades of two digits are of the century before where the text has told of years about them alone") {
+  CHECK(dates("После 1861 года земля дешевела. В середине 70-х платили меньше, в восьмидесятых годах больше.", "ru") ==
+        "1861; 187X; 188X");
+  CHECK(dates("Після 1871 року, як і в 60–70-х роках, сіяли жито.", "uk") == "1871; 186X/187X");
+  CHECK(dates("In 1891 wages rose; in the 80s they were low.", "en") == "1891; 188X");
+  CHECK(dates("Город основан в 1868 году, завод — в 1931. В 90-е он закрыт.", "ru") == "1868; 1931; 199X");
+  CHECK(dates("Город основан в 1868 году. В 30-е построен завод.", "ru") == "1868; 193X");
+  CHECK(dates("В 1868 году, в 30–40-е годы XX века", "ru") == "1868; 193X/194X");
+}

@@ -21,6 +21,7 @@ bool is_small_word(const Page& page, const Found& unit, std::size_t at) {
   const std::string_view word = page.tokens().word(at);
   const bool is_letter = utf8::length(word) == 1;
   if (unit.next != at + 1 || !is_letter || at == page.first()) return false;
+  if (page.is_mark(at - 1, U'/') && page.is_glued(at)) return false;  // "м³/с воды"
   if (page.is_word(at - 1) && !page.find_before(WordKind::power, at)) return true;
   constexpr auto small_words = bits_of(WordKind::from, WordKind::in, WordKind::to, WordKind::of, WordKind::stop);
   return page.has_kind(at, small_words) && page.is_word(unit.next);

@@ -109,6 +109,7 @@ enum class WordSet : std::uint8_t {
   contact,             // the numbers behind them are those of a line or place
   bare_points,         // behind a percentage told before they are percentage points
   inverted,            // before a number they say "about"
+  inverted_few,        // before two, three and four they do: "года два"
   many,                // with these before them they do not
   over,                // may stand between those and the number
   ordinal_endings,     // behind digits they make an ordinal
