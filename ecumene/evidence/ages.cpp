@@ -8,10 +8,11 @@ namespace {
 // verb of speaking.
 bool is_between_name_and_comma(const Page& page, const QuantityRead& read) {
   const std::size_t begin = read.begin;
-  if (begin < page.first() + 3 || !page.is_mark(begin - 1, U',') || !page.is_mark(read.next, U',')) return false;
+  if (begin < page.first() + 2 || !page.is_mark(begin - 1, U',') || !page.is_mark(read.next, U',')) return false;
   if (!page.is_word(begin - 2) || !page.is_digits(begin) || page.find(WordKind::month, begin - 2)) return false;
-  const bool is_named = page.is_word(begin - 3) && is_capitalised(page.tokens().raw(begin - 2)) &&
-                        is_capitalised(page.tokens().raw(begin - 3)) && !page.is_digits(read.next + 1);
+  const bool is_named = begin > page.first() + 2 && page.is_word(begin - 3) &&
+                        is_capitalised(page.tokens().raw(begin - 2)) && is_capitalised(page.tokens().raw(begin - 3)) &&
+                        !page.is_digits(read.next + 1);
   const bool is_told_on = page.has_kind(read.next + 1, bits_of(WordKind::aside, WordKind::speech)) &&
                           !page.has_kind(begin - 2, bits_of(WordKind::counted, WordKind::unit));
   constexpr int youngest_who_speaks = 5;

@@ -110,7 +110,11 @@ std::optional<Day> dateline(const Tokens& tokens, const std::vector<Stretch>& st
     if (stretch.first >= head) break;
     if (stretch.kind != StretchKind::text) continue;
     const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
-    if (const auto day = dateline_of(page, head)) return is_history(tokens, *day) ? std::nullopt : day;
+    if (const auto day = dateline_of(page, head)) {
+      // "Report for 2024", and the lines on 31 December 2024: its year is over, as the title says.
+      const bool is_end = reported && day->year == reported->year && day->month == reported->month;
+      return is_history(tokens, *day) ? std::nullopt : is_end ? reported : day;
+    }
     if (!reported) reported = year_reported(page, head);
   }
   return reported && !is_history(tokens, *reported) ? reported : std::nullopt;

@@ -121,3 +121,8 @@ TEST_CASE("decades of two digits are of the century before where the text has to
   CHECK(dates("Город основан в 1868 году. В 30-е построен завод.", "ru") == "1868; 193X");
   CHECK(dates("В 1868 году, в 30–40-е годы XX века", "ru") == "1868; 193X/194X");
 }
+
+TEST_CASE("a report for a year is told at its end, though a line speaks of its last day") {
+  CHECK(dates("Звіт за 2024 рік\n\nНа 31.12.2024 мережа мала 24 км. Найбільше взимку, 17 січня.", "uk") ==
+        "2024; 2024-12-31; 2024-01-17");
+}

@@ -4,9 +4,9 @@
 usage: reading_score.py ECUMENE [FOLDER] [--errors]
 
 The documents are those of marked/, by language, or all of FOLDER (marked.py tells their form): those numbered below
-200 were used to find errors, of those from 200 the English ones, of those from 300 and from 400 the odd ones, all after
-their first reading. A mention is found where one of the same type overlaps it and says the same: value and unit of a
-quantity, EDTF of a date. Printed are F1 of both, and how often modifier and kind agree where the value does; with
+200 were used to find errors, of those from 200 the English ones, of those from 300 and from 400 the odd ones, of those
+from 500 all, after their first reading. A mention is found where one of the same type overlaps it and says the same:
+value and unit of a quantity, EDTF of a date. Printed are F1 of both, and how often modifier and kind agree where the value does; with
 --errors also what was missed and what was found where nothing is. Ends with 1 where a language falls below the floor of
 FLOORS, or the account of the digits is not complete.
 """
