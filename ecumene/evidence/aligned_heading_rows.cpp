@@ -1,5 +1,6 @@
 // Headings of several lines, and over several columns, as rows of a grid.
 #include <algorithm>
+#include <optional>
 
 #include "ecumene/evidence/aligned_internal.hpp"
 
@@ -27,12 +28,18 @@ class HeadingRows {
       if (is_rule_line(text_.substr(lines_[at - 1].begin, lines_[at - 1].end - lines_[at - 1].begin))) continue;
       HeadingLine line{.line = at - 1, .pieces = pieces_of(text_, lines_[at - 1])};
       if (line.pieces.empty()) continue;
+      if (headings_.empty() && !unit_ && is_unit_of_all(line.pieces)) {
+        unit_ = std::move(line);
+        continue;
+      }
       line.has_values =
           std::any_of(line.pieces.begin(), line.pieces.end(), [](const Piece& p) { return p.is_value(); });
       place(line);
       headings_.insert(headings_.begin(), std::move(line));
     }
-    return rows();
+    std::vector<AlignedRow> result = rows();
+    if (unit_ && !result.empty()) result.push_back(unit_row(*unit_));
+    return result;
   }
 
  private:
@@ -45,6 +52,17 @@ class HeadingRows {
     std::size_t last = 0;
     std::size_t count() const { return last - first; }
   };
+
+  // "thousand tons" below the other headings: of every column but the labels.
+  bool is_unit_of_all(const std::vector<Piece>& pieces) const {
+    return pieces.size() == 1 && names_unit(text_, pieces.front()) && pieces.front().begin >= extents_.front().end;
+  }
+  AlignedRow unit_row(const HeadingLine& line) const {
+    AlignedRow row{line.line, empty_cells(extents_.size(), lines_[line.line], line.line + 1)};
+    for (std::size_t column = 1; column < extents_.size(); ++column)
+      append_piece(row.cells[column], text_, line.pieces.front(), line.line + 1);
+    return row;
+  }
 
   Over over(const Piece& piece) const {
     Over result;
@@ -205,6 +223,7 @@ class HeadingRows {
   const std::vector<TextLine>& lines_;
   std::vector<Extent> extents_;        // of the columns with their headings
   std::vector<HeadingLine> headings_;  // from the top
+  std::optional<HeadingLine> unit_{};  // the line below them that is a unit
 };
 
 }  // namespace

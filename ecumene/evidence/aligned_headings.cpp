@@ -12,11 +12,15 @@ std::string_view content(std::string_view text, const TextLine& line) {
   return text.substr(line.begin, line.end - line.begin);
 }
 
-// "(thousand people)", "млн руб.": says of all figures in which unit they are, and heads no column.
+}  // namespace
+
+// "(thousand people)", "млн руб.": says of all figures in which unit they are.
 bool names_unit(std::string_view text, const Piece& piece) {
   const std::string_view raw = text.substr(piece.byte_begin, piece.byte_end - piece.byte_begin);
   return (raw.front() == '(' && raw.back() == ')') || unit_in_heading(", " + std::string(raw)).has_value();
 }
+
+namespace {
 
 class HeadingFinder {
  public:
@@ -46,6 +50,7 @@ class HeadingFinder {
         if (goes_on_below(pieces.front(), at)) found = {.first = body, .body = body};
         continue;
       }
+      if (is_unit_below_headings(pieces, blanks)) continue;  // heads the columns with what stands above it, if anything
       if (!heads_columns(pieces, blanks)) break;
       found = {.first = at - 1, .body = body};
       ++headings_;
@@ -83,6 +88,12 @@ class HeadingFinder {
     const bool heads_labels = alone.begin < columns_.columns().front().end;
     if (heads_labels) return (headings_ > 0 || has_rule_) && alone.end <= columns_.first_values();
     return alone.end <= columns_.right_end() + slack && !names_unit(text_, alone);
+  }
+
+  // "thousand tons" below a line of years, right above the rows.
+  bool is_unit_below_headings(const std::vector<Piece>& pieces, std::size_t blanks) const {
+    return headings_ == 0 && blanks == 0 && pieces.size() == 1 && names_unit(text_, pieces.front()) &&
+           pieces.front().begin >= columns_.columns().front().end && pieces.front().end <= columns_.right_end() + slack;
   }
 
   static constexpr std::size_t slack = 8;  // places that a heading may reach beyond the last figure

@@ -125,6 +125,8 @@ struct Headings {
   std::size_t first = 0;  // line of the headings; `body` where there are none
   std::size_t body = 0;   // line of the first row, or of the words above it that belong to its rows
 };
+// "(thousand people)", "млн руб.": says of all figures in which unit they are.
+bool names_unit(std::string_view text, const Piece& piece);
 Headings headings_over(std::string_view text, const std::vector<TextLine>& lines, std::size_t floor, std::size_t row,
                        const AlignedColumns& columns);
 // aligned_heading_rows.cpp:

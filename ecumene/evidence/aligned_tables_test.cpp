@@ -283,3 +283,14 @@ TEST_CASE("figures that stand in no column make no table") {
   CHECK(is_none("a  12   b\nabc   13  c\nabcdef     14  d\n"));
   CHECK(is_none("Coal   12     13\nIron       14      15\nSteel            16       17\n"));
 }
+
+TEST_CASE("a unit below the years is the unit of every column") {
+  const auto found = tables_in(
+      "                 1928     1940\n                 thousand tons\n"
+      "Coal             12.5     45.9\nSteel             3.2     11.0\n",
+      "a.txt");
+  REQUIRE(found.tables.size() == 1);
+  REQUIRE(found.tables[0].table.columns.size() == 2);
+  for (const TableColumn& column : found.tables[0].table.columns) CHECK(column.unit.value().code == "t");
+  CHECK(found.tables[0].table.columns[1].label == "1940 / thousand tons");
+}
