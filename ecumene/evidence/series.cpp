@@ -1,5 +1,6 @@
 // Units that are named once in a series, and percent signs that were lost.
 #include <algorithm>
+#include <array>
 
 #include "ecumene/evidence/quantities_internal.hpp"
 #include "ecumene/evidence/series_internal.hpp"
@@ -213,12 +214,9 @@ void go_on_in_money(const Page& page, Taken& here, const Pattern& money) {
 
 // "на 100 тыс. жителей", "per 1,000": what a rate is told for leaves nothing to the figures behind it.
 bool is_base_of_rate(const Page& page, const Taken& taken) {
-  if (taken.is_range || !page.find_before(WordKind::per, taken.begin)) return false;
-  constexpr int most_zeros = 7;
-  Decimal power(10);
-  for (int zeros = 1; zeros <= most_zeros; ++zeros, power = power * Decimal(10))
-    if (taken.low == power) return true;
-  return false;
+  static constexpr std::array<double, 6> bases{1e1, 1e2, 1e3, 1e4, 1e5, 1e6};  // exact
+  return !taken.is_range && std::ranges::find(bases, taken.low.to_double()) != bases.end() &&
+         page.find_before(WordKind::per, taken.begin);
 }
 
 void complete_forwards(Page& page) {
