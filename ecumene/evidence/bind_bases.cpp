@@ -115,8 +115,21 @@ Phrase whole_in_front(const Scene& scene, PartIndex figure) {
 // "40 % of exports", "40 % экспорта", "экспорттың 40 %-ы".
 Phrase whole_beside(const Scene& scene, PartIndex figure) {
   if (scene.language().has_verbs_last()) return genitive_before(scene, scene[figure].first);
-  const Phrase behind = counted_behind(scene, figure);
-  return behind ? behind : whole_in_front(scene, figure);
+  if (const Phrase behind = counted_behind(scene, figure)) return behind;
+  const std::size_t next = scene[figure].next;
+  // "71 % от среднего уровня", "112 % к заданию", but not "до конца года"
+  const Part* part = scene.part_at(next);
+  const bool is_plain = part == nullptr || part->kind == PartKind::from || part->kind == PartKind::to;
+  if (is_plain && scene.page().is_in(WordSet::of_whole, next))
+    if (const Phrase whole = phrase_behind(scene, next + 1)) return whole;
+  return whole_in_front(scene, figure);
+}
+
+// "112 % к заданию": more than all of it.
+SharedText base_of_multiple(const Scene& scene, PartIndex figure) {
+  if (SharedText compared = base_of_movement(scene, figure); !compared.empty()) return compared;
+  const bool is_level = scene[figure].mention->unit == "%" && scene[figure].mention->movement == Movement::level;
+  return is_level ? SharedText(text_of(scene, whole_beside(scene, figure))) : SharedText();
 }
 
 // "the share of X in Y": Y, or X where no Y is told.
@@ -147,6 +160,8 @@ SharedText base_of_share(const Scene& scene, PartIndex figure, const Told& told)
   if (date != no_part && (scene[date].role == DateRole::level || scene.has_tie(Tie::index))) return scene[date].edtf;
   if (is_part_of_them(scene, figure)) return told.last_whole;
   if (const Phrase whole = whole_beside(scene, figure)) return text_of(scene, whole);
+  if (scene.is_tie(figure + 1, Tie::against) && scene.distance(figure, figure + 1) == 0)
+    if (const std::string_view compared = compared_words(scene, figure); !compared.empty()) return compared;
   if (scene.has_tie(Tie::share))
     if (const Phrase whole = whole_of_share(scene, figure)) return text_of(scene, whole);
   const PartIndex before = part.quantity_before;  // a series of shares has one whole
@@ -160,7 +175,7 @@ SharedText base_of(const Scene& scene, PartIndex figure, const Told& told) {
   if (mention.kind == QuantityKind::rank && !mention.base.empty()) return mention.base;  // the place it is ranked in
   if (scene[figure].whole != no_part) return figure_words(scene, scene[figure].whole);
   if (mention.movement != Movement::level || mention.kind == QuantityKind::multiple)
-    return base_of_movement(scene, figure);
+    return base_of_multiple(scene, figure);
   if (is_share(mention)) return base_of_share(scene, figure, told);
   return is_part_of_them(scene, figure) ? told.last_whole : SharedText();
 }

@@ -69,9 +69,9 @@ TEST_CASE("a rank holds for what is ranked, and its base is the place in which i
     return std::string(reading.mentions[0].place) + " in " + std::string(reading.mentions[0].base);
   };
   CHECK(rank("Kharkiv took second place in Ukraine.", "en") == "Kharkiv in Ukraine");
-  CHECK(rank("Казахстан вышел на третье место в СССР.", "ru") == "Kazakhstan in USSR");
+  CHECK(rank("Казахстан вышел на третье место в СССР.", "ru") == "Kazakhstan in Soviet Union");
   CHECK(rank("Харків посів друге місце в Україні.", "uk") == "Kharkiv in Ukraine");
-  CHECK(rank("Кеңес Одағында Қазақстан үшінші орынға шықты.", "kk") == "Kazakhstan in USSR");
-  CHECK(rank("Қазақстан КСРО-да үшінші орынға шықты.", "kk") == "Kazakhstan in USSR");
+  CHECK(rank("Кеңес Одағында Қазақстан үшінші орынға шықты.", "kk") == "Kazakhstan in Soviet Union");
+  CHECK(rank("Қазақстан КСРО-да үшінші орынға шықты.", "kk") == "Kazakhstan in Soviet Union");
   CHECK(rank("Kharkiv took second place.", "en") == "Kharkiv in ");
 }

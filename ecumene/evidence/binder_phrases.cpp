@@ -141,19 +141,36 @@ bool is_amount(const Scene& scene, std::size_t word) {
   return kind == Tie::amount || kind == Tie::share;
 }
 
+// "ЖІӨ-нің": an ending that a hyphen joins to its word.
 bool has_genitive(const Scene& scene, std::size_t word) {
-  return scene.page().is_word(word) && has_ending(scene, EndingSort::genitive, word);
+  if (!scene.page().is_word(word)) return false;
+  if (has_ending(scene, EndingSort::genitive, word)) return true;
+  return word > scene.first() && is_joining_hyphen(scene, word - 1) &&
+         scene.language().has_ending(EndingSort::genitive, "xx" + std::string(scene.tokens().word(word)));
+}
+
+std::size_t noun_at(const Scene& scene, std::size_t word) {
+  const bool is_joined = word > scene.first() + 1 && is_joining_hyphen(scene, word - 1);
+  return is_joined && scene.page().is_ending(word) && scene.page().is_word(word - 2) ? word - 2 : word;
+}
+
+std::size_t phrase_first(const Scene& scene, std::size_t first, std::size_t next) {
+  std::size_t at = next;
+  while (at > first && next - at < most_words) {
+    if (at > first + 1 && is_joining_hyphen(scene, at - 1) && scene.page().is_word(at - 2))
+      at -= 1;
+    else if (ends_phrase(scene, at - 1) || is_mention(scene, at - 1))
+      break;
+    --at;
+  }
+  return at;
 }
 
 Phrase genitive_before(const Scene& scene, std::size_t at) {
   std::size_t next = at;
   while (next > scene.first() && scene.page().find(WordKind::modifier, next - 1)) --next;
   if (next == scene.first() || ends_phrase(scene, next - 1) || !has_genitive(scene, next - 1)) return {};
-  std::size_t first = next;
-  while (first > scene.first() && !ends_phrase(scene, first - 1) && !is_mention(scene, first - 1) &&
-         next - first < most_words)
-    --first;
-  return {.first = first, .next = next, .head = next - 1};
+  return {.first = phrase_first(scene, scene.first(), next), .next = next, .head = noun_at(scene, next - 1)};
 }
 
 bool is_person(const Scene& scene, std::size_t word) {

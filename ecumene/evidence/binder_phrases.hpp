@@ -25,6 +25,12 @@ Phrase counted_behind(const Scene& scene, PartIndex figure);
 // The subject of the clause that a figure is said of: before its verb, or before the figure where verbs stand last.
 Phrase subject_before(const Scene& scene, PartIndex figure);
 
+// "ЖІӨ-нің": the word that an ending belongs to which a hyphen joins; any other word itself.
+std::size_t noun_at(const Scene& scene, std::size_t word);
+
+// Where a phrase that ends before token `next` begins, not before `first`.
+std::size_t phrase_first(const Scene& scene, std::size_t first, std::size_t next);
+
 // A phrase right before a token whose last word is a genitive ("халықтың 40 %-ы").
 Phrase genitive_before(const Scene& scene, std::size_t at);
 

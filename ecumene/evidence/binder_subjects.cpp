@@ -4,7 +4,6 @@
 namespace ecumene::evidence_internal {
 namespace {
 
-constexpr std::size_t most_words = 8;      // of a phrase
 constexpr std::size_t farthest_back = 24;  // tokens from a verb back to its subject
 
 // Where the words that may hold the subject begin: behind the comma, date or figure before them.
@@ -83,10 +82,9 @@ Phrase subject_from_front(const Scene& scene, std::size_t first, std::size_t nex
 
 // The same where the head is the last noun: "қала халқының саны".
 Phrase subject_from_end(const Scene& scene, std::size_t first, std::size_t next) {
-  std::size_t at = next;
-  while (at > first && !ends_phrase(scene, at - 1) && next - at < most_words) --at;
+  const std::size_t at = phrase_first(scene, first, next);
   if (at == next || has_ending(scene, EndingSort::locative, next - 1)) return {};  // where, not what
-  std::size_t head = next - 1;
+  std::size_t head = noun_at(scene, next - 1);
   if (head > at && is_amount(scene, head)) --head;
   if (head > at && scene.page().is_word(head) && is_amount(scene, head)) --head;
   return {.first = at, .next = next, .head = head};

@@ -134,6 +134,11 @@ TEST_CASE("a part has its whole as base") {
   CHECK(bases("In 1943 fire took 51 of the 126 mills.") == "126 mills -");
   CHECK(bases("Сгорело 40 % домов.", "ru") == "домов");
   CHECK(bases("Үйлердің 40 %-ы өртенді.", "kk") == "Үйлердің");
+  CHECK(bases("ЖІӨ-нің 33,7%-ын өндірді.", "kk") == "ЖІӨ-нің");
+  CHECK(bases("Паровоздардың жартысы және вагондардың 90%-ы тұрды.", "kk") == "Паровоздардың вагондардың");
+  CHECK(bases("Это 71 % от среднего и 112 % к заданию.", "ru") == "среднего заданию");
+  CHECK(bases("Добыто 40 % до конца месяца.", "ru") == "-");
+  CHECK(bases("Це 71 % від середнього.", "uk") == "середнього");
 }
 
 TEST_CASE("one noun has one head, in whatever case or number") {

@@ -44,7 +44,7 @@ TEST_CASE("a place is found by the id of GeoNames, ISO 3166-2 or its own") {
   REQUIRE(gazetteer_place("UA-63") != nullptr);
   CHECK(gazetteer_place("UA-63")->name == "Kharkiv Oblast");
   CHECK(gazetteer_place("country:KZ")->name == "Kazakhstan");
-  CHECK(gazetteer_place("country:SU")->name == "USSR");
+  CHECK(gazetteer_place("country:SU")->name == "Soviet Union");
   CHECK(gazetteer_place("area:donbas")->kind == PlaceKind::macro_region);
 }
 

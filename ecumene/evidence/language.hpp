@@ -45,6 +45,7 @@
 //   others: al, др      "Smith et al. (2015)"
 //   either: or, или     "two or three"          of_age: of       "a girl of 12"
 //   spoken_in: in, since        "I went there in fifty-three"
+//   of_whole: от, к              between a share and what it is a share of: "71 % от среднего"
 //   dated: prices, census       a year stands right before them: "constant 2015 prices"
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points

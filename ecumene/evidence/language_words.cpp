@@ -14,11 +14,12 @@ using evidence_internal::ends_in;
 namespace {
 
 // In the order of enum WordSet.
-constexpr std::array<std::string_view, 25> set_names{
-    "common",  "parts",   "minus",           "contact",        "bare_points",        "inverted",       "inverted_few",
-    "many",    "over",    "ordinal_endings", "decade_endings", "difference_endings", "approx_endings", "opening",
-    "closing", "account", "at_age",          "report",         "other_year",         "pointing",       "others",
-    "either",  "of_age",  "spoken_in",       "dated"};
+constexpr std::array<std::string_view, 26> set_names{
+    "common",         "parts",    "minus",   "contact",         "bare_points",    "inverted",
+    "inverted_few",   "many",     "over",    "ordinal_endings", "decade_endings", "difference_endings",
+    "approx_endings", "opening",  "closing", "account",         "at_age",         "report",
+    "other_year",     "pointing", "others",  "either",          "of_age",         "spoken_in",
+    "of_whole",       "dated"};
 
 }  // namespace
 

@@ -127,6 +127,7 @@ enum class WordSet : std::uint8_t {
   either,              // between two numbers of which one is meant: "two or three"
   of_age,              // between a person and an age: "a girl of 12"
   spoken_in,           // before a year told by its last two figures: "in fifty-three"
+  of_whole,            // between a share and what it is a share of: "71 % от среднего"
   dated,               // nouns that a year stands right before: "constant 2015 prices"
 };
 
