@@ -19,6 +19,18 @@ bool is_between_name_and_comma(const Page& page, const QuantityRead& read) {
   return is_named || (is_told_on && Decimal(youngest_who_speaks) < read.mention.low);
 }
 
+// "said farmer Ann Kessler, 66.": at the end of words that name who speaks.
+bool is_behind_speaker(const Page& page, const QuantityRead& read) {
+  constexpr std::size_t reach = 6;  // tokens
+  const std::size_t begin = read.begin;
+  if (begin < page.first() + 3 || !page.is_mark(begin - 1, U',') || page.is_word(read.next) || !page.is_digits(begin))
+    return false;
+  if (!page.is_word(begin - 2) || !is_capitalised(page.tokens().raw(begin - 2))) return false;
+  for (std::size_t at = begin - 2; at > page.first() && at + reach > begin && page.is_word(at - 1); --at)
+    if (page.find(WordKind::speech, at - 1)) return true;
+  return false;
+}
+
 // "62-летний Николай", "a 35-year-old woman".
 bool describes_person(const Page& page, const QuantityRead& read) {
   if (!page.is_word(read.next) || page.tokens()[read.next].gap == Gap::line) return false;
@@ -100,8 +112,9 @@ bool is_age(const Page& page, const QuantityRead& read) {
            page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
            is_of_age_named_before(page, read.begin);
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
-      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) || is_at_age(page, read) ||
-      is_or_older(page, behind) || is_range_behind_persons(page, read))
+      page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
+      is_behind_speaker(page, read) || is_at_age(page, read) || is_or_older(page, behind) ||
+      is_range_behind_persons(page, read))
     return true;
   if (read.begin > page.first() && is_behind_person_of(page, read)) return true;
   // "I was seventeen.", "мне девяносто три"

@@ -4,57 +4,9 @@
 
 #include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/digit_groups_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
-
-bool is_inside_number(const Page& page, std::size_t at) {
-  const auto joins = [&](std::size_t mark) {
-    return page.is_mark(mark, U'.') || page.is_mark(mark, U',') || page.is_mark(mark, U'/') || page.is_mark(mark, U':');
-  };
-  if (at >= page.first() + 2 && page.is_glued(at) && joins(at - 1) && page.is_glued(at - 1) && page.is_digits(at - 2))
-    return true;
-  return joins(at + 1) && page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
-         !page.is_taken(at + 2);  // the mark of a footnote
-}
-
-std::optional<int> year_number(const Page& page, std::size_t at) {
-  const auto year = small_number(page, at, 4, 4);
-  if (!year || *year < first_year || *year > last_year || is_inside_number(page, at)) return std::nullopt;
-  return year;
-}
-
-std::size_t after_ordinal_ending(const Page& page, std::size_t at) {
-  const std::size_t ordinal = after_ordinal(page, at);
-  if (ordinal > at) return ordinal;
-  if (!page.is_mark(at, U'-') || !page.is_glued(at) || !page.is_word(at + 1) || !page.is_glued(at + 1)) return at;
-  return page.is_ending(at + 1) ? at + 2 : at;
-}
-
-std::optional<int> day_number(const Page& page, std::size_t at) {
-  const auto day = small_number(page, at, 1, 2);
-  if (!day || *day < 1 || *day > 31 || is_inside_number(page, at)) return std::nullopt;
-  return day;
-}
-
-std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& next) {
-  if (const auto ordinal = spelled_ordinal(page, at)) {
-    next = ordinal->next;
-    return static_cast<int>(ordinal->value.to_double());
-  }
-  if (page.is_word(at) && is_capitalised(page.tokens().raw(at))) {
-    next = at + 1;
-    return roman_number(page.tokens().raw(at));
-  }
-  if (const auto number = small_number(page, at, 1, 2); number && !is_inside_number(page, at)) {
-    next = after_ordinal_ending(page, at + 1);
-    return number;
-  }
-  return std::nullopt;
-}
-
-std::size_t skip_comma(const Page& page, std::size_t at) {
-  return page.is_mark(at, U',') ? at + 1 : at;
-}
 
 std::optional<DateRead> read_year(const Page& page, std::size_t at) {
   const auto year = year_number(page, at);
@@ -140,8 +92,11 @@ std::optional<DateRead> read_month_first(const Page& page, std::size_t at) {
   if (const auto day = day_number(page, month.next); day && !page.find(WordKind::power, month.next + 1)) {
     const std::size_t behind = after_ordinal_ending(page, month.next + 1);
     const bool is_bare = behind == month.next + 1;
-    const bool is_count = is_bare && (page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind) ||
-                                      (page.language().groups_by_space() && is_group(page, behind)));
+    const bool is_first = page.is_mark(behind, U'-') && page.is_glued(behind) && page.is_digits(behind + 1) &&
+                          read_unit(page, behind + 2);  // "шілдеде 18–20 °С"
+    const bool is_count =
+        is_bare && (is_first || page.find(WordKind::unit, behind) || page.find(WordKind::counted, behind) ||
+                    (page.language().groups_by_space() && is_group(page, behind)));
     if (!is_count && (!is_bare || stands_before_day(page))) {
       read.parts.day = *day;
       read.next = behind;
@@ -169,25 +124,25 @@ std::optional<DateRead> read_other_style(const Page& page, const DateRead& first
   return other.parts.year ? std::optional(other) : std::nullopt;
 }
 
-// "twenty-fifth of March", "третьего августа", "бірінші тамызда": a day in words, its month right behind it.
-std::optional<int> spelled_day(const Page& page, std::size_t at, std::size_t& next) {
+// "25", "25-го", "twenty-fifth of", "третьего", "бірінші": a day before its month, and the token behind.
+std::optional<int> day_told(const Page& page, std::size_t at, std::size_t& next) {
+  if (const auto day = day_number(page, at)) {
+    next = after_ordinal_ending(page, at + 1);
+    return day;
+  }
   const auto ordinal = spelled_ordinal(page, at);
   constexpr int most = 31;
   if (!ordinal || Decimal(most) < ordinal->value) return std::nullopt;
-  next = ordinal->next;
   // "the first March of the war": where months have a capital, "of" stands between.
-  if (page.language().has_capital_months() && !page.find(WordKind::of, next)) return std::nullopt;
+  if (page.language().has_capital_months() && !page.find(WordKind::of, ordinal->next)) return std::nullopt;
+  next = ordinal->next;
   return static_cast<int>(ordinal->value.to_double());
 }
 
 std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
   if (!page.has_kind_anywhere(bits_of(WordKind::month))) return std::nullopt;
-  std::size_t next = at + 1;
-  auto day = day_number(page, at);
-  if (day)
-    next = after_ordinal_ending(page, at + 1);
-  else
-    day = spelled_day(page, at, next);
+  std::size_t next = at;
+  const auto day = day_told(page, at, next);
   if (!day) return std::nullopt;
   std::optional<int> other;  // "17 (29) августа": the later day is ours
   if (page.is_mark(next, U'(') && page.is_mark(next + 2, U')') && (other = day_number(page, next + 1))) next += 3;
@@ -217,8 +172,9 @@ std::optional<DateRead> read_year_first(const Page& page, std::size_t at) {
   if (page.is_mark(behind - 1, U'.') && page.is_word(behind) && is_capitalised(page.tokens().raw(behind)) &&
       !roman_number(page.tokens().raw(behind)))
     return std::nullopt;
-  if (const auto day = day_number(page, behind)) {
-    if (const Found month = page.find(WordKind::month, after_ordinal_ending(page, behind + 1)))
+  std::size_t behind_day = behind;
+  if (const auto day = day_told(page, behind, behind_day)) {
+    if (const Found month = page.find(WordKind::month, behind_day))
       return DateRead{.parts = {.year = read->parts.year, .month = static_cast<int>(month.sense->value), .day = *day},
                       .next = month.next};
   }

@@ -220,12 +220,29 @@ TEST_CASE("a day may be told in words") {
         "1921-08-03; 1921-09-25");
   CHECK(dates("Третього серпня 1921 року та шостого вересня", "uk") == "1921-08-03; 1921-09-06");
   CHECK(dates("Трэцяга жніўня 1921 года", "be") == "1921-08-03");
-  CHECK(dates("1921 жылы үшінші тамызда келдік", "kk") == "1921; 1921-08-03");
+  CHECK(dates("1921 жылы үшінші тамызда келдік", "kk") == "1921-08-03");
+  CHECK(dates("2016 жылдың он тоғызыншы қарашасында", "kk") == "2016-11-19");
   CHECK(dates("In 1931 the first March of the war came", "en") == "1931");
 }
 
 TEST_CASE("where the year comes first, the days of a range stand behind it") {
   CHECK(dates("2024 жылдың 8–10 сәуірінде су көтерілді", "kk") == "2024-04-08/2024-04-10");
+}
+
+TEST_CASE("a quarter of Kazakh stands behind a hyphen, and one told in a row is no date") {
+  CHECK(dates("2023 жылғы 4-тоқсан", "kk") == "2023-36");
+  CHECK(dates("In 2023 it fell for the second quarter in a row.", "en") == "2023");
+  CHECK(dates("В 2023 году цены падали второй квартал подряд.", "ru") == "2023");
+}
+
+TEST_CASE("a year of one word ends its clause") {
+  CHECK(dates("Отца убили в девятнадцатом, дом построили в тридцатом.", "ru") == "1919; 1930");
+  CHECK(dates("Батька вбили в дев'ятнадцятому.", "uk") == "1919");
+  CHECK(dates("Жили в девятнадцатом доме, учились в десятом.", "ru").empty());
+}
+
+TEST_CASE("a range of degrees behind a month is no day") {
+  CHECK(dates("1931 жылы шілдеде 18–20°С болды", "kk") == "1931-07");
 }
 
 TEST_CASE("a number before a month of Kazakh counts what the word means besides") {

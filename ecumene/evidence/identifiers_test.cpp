@@ -66,3 +66,10 @@ TEST_CASE("numbers of classifications and years of cited books") {
   CHECK(dates_in("A History of the Canal (2007), ch. 6.", "en") == 0);
   CHECK(dates_in("The census (2009), taken late, counted more.", "en") == 1);
 }
+
+TEST_CASE("parts of numbered articles and questions of a list are labels") {
+  CHECK(told("За частиною 5 статті 191 їх судили.", "uk") == "");
+  CHECK(told("По части 5 статьи 191 их судили.", "ru") == "");
+  CHECK(told("Questions. 1. Why is it so? 2. What did the 5 towns do?", "en") == "5 1 count exact");
+  CHECK(told("Line: 0 800 505 212, at any hour", "en") == "");
+}

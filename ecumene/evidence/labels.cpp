@@ -3,6 +3,7 @@
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 
 namespace ecumene::evidence_internal {
@@ -205,6 +206,17 @@ void reject_labelled_behind(Page& page) {
   }
 }
 
+// "частиною 5 статті 191": a number before another label and its number.
+void reject_parts_of_labelled(Page& page) {
+  for (const std::size_t at : page.figures()) {
+    if (page.is_taken(at) || at == page.first() || !page.is_word(at - 1) || !page.is_digits(at)) continue;
+    const Found label = page.find(WordKind::label, at + 1);
+    const bool is_small = page.has_kind(at - 1, bits_of(WordKind::in, WordKind::and_, WordKind::stop));
+    if (label && !is_small && page.is_digits(label.next) && !read_unit(page, at + 1))  // "9s. 3d."
+      page.reject(at, at + 1, "label");
+  }
+}
+
 // "2.3 Productive sectors": the number of a paragraph that begins with a capital, and nothing that it could measure.
 bool is_numbered_paragraph(const Page& page, std::size_t at, std::size_t next) {
   constexpr auto measures = bits_of(WordKind::unit, WordKind::money, WordKind::power, WordKind::percent);
@@ -263,6 +275,7 @@ void reject_labels(Page& page) {
   reject_issues(page);
   reject_labelled(page);
   reject_labelled_behind(page);
+  reject_parts_of_labelled(page);
   reject_list_numbers(page);
   reject_inner_list_numbers(page);
 }

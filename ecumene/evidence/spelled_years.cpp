@@ -76,6 +76,16 @@ std::optional<DateRead> year_as_said(const Page& page, std::size_t at) {
                   .next = first->next};
 }
 
+// "Отца убили в девятнадцатом.": of one word where the clause ends behind it.
+bool ends_clause_as_year(const Page& page, const NumberRead& ordinal) {
+  constexpr int least = 14;
+  constexpr std::u32string_view ends = U".,;)!?";
+  if (ordinal.value < Decimal(least) || page.language().has_bare_years() || page.language().has_paired_years())
+    return false;
+  if (!page.has(ordinal.next)) return true;
+  return !page.is_word(ordinal.next) && ends.find(page.tokens()[ordinal.next].mark()) != std::u32string_view::npos;
+}
+
 }  // namespace
 
 // "в пятидесятом году", "в тысяча девятьсот сорок первом году": an ordinal from twenty on with the word for a year,
@@ -93,14 +103,16 @@ std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   const auto ordinal = full ? full : spelled_ordinal(page, at);
   constexpr int least = 20;
   constexpr int century = 100;
-  if (!ordinal || (!full && (ordinal->value < Decimal(least) || !(ordinal->value < Decimal(century)))))
+  if (!ordinal) return std::nullopt;
+  const bool is_last = is_in && ends_clause_as_year(page, *ordinal);
+  if (!full && ((ordinal->value < Decimal(least) && !is_last) || !(ordinal->value < Decimal(century))))
     return std::nullopt;
   if (page.find(WordKind::decade, ordinal->next)) return std::nullopt;
   const Found word = page.find(WordKind::year, ordinal->next);
   const bool is_of_two = ordinal->next > at + 1 && page.find(WordKind::number, at);
   if (!is_behind_month && !is_in && !(word && is_of_two)) return std::nullopt;
   const bool is_alone = is_behind_month || !is_described(page, ordinal->next);
-  if (!word && !full && (!is_of_two || !is_alone || page.language().has_bare_years())) return std::nullopt;
+  if (!word && !full && !is_last && (!is_of_two || !is_alone || page.language().has_bare_years())) return std::nullopt;
   const int year = static_cast<int>(ordinal->value.to_double());
   return DateRead{.parts = {.year = full ? year : century_meant + year}, .next = word ? word.next : ordinal->next};
 }

@@ -116,3 +116,16 @@ TEST_CASE("what a rate is told for leaves its multiplier to nobody") {
 TEST_CASE("seconds under a stroke are a unit before a noun too") {
   CHECK(told("выносит 4100 м³/с воды", "ru") == "4100 m3/s measure exact");
 }
+
+TEST_CASE("ages stand behind who speaks, who is meant and what bounds them") {
+  CHECK(told("said farmer Ann Kessler, 66.", "en") == "66 year age exact");
+  CHECK(told("Her father, who is 81, drinks.", "en") == "81 year age exact");
+  CHECK(told("Children under fourteen were fed.", "en") == "14 year age under");
+  CHECK(told("Младшему шесть, он прячется.", "ru") == "6 year age exact");
+  CHECK(told("Синові шість, він ховається.", "uk") == "6 year age exact");
+}
+
+TEST_CASE("who came eleventh has a rank") {
+  CHECK(told("The state came 11th and placed third in 2020.", "en") == "11 1 rank exact; 3 1 rank exact");
+  CHECK(told("Рейтингте алтыншы орынға шықтық.", "kk") == "6 1 rank exact");
+}
