@@ -99,8 +99,8 @@ struct KdNeighbours {
   Buffer<double> cores{};         // squares; mutual reachability only
 };
 
-// min_points as in kd_tree_edges; at least `kept_at_least` neighbours are kept.
-KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points,
-                           std::size_t kept_at_least, Crew& crew);
+// min_points as in kd_tree_edges; `kept` neighbours are kept, or all where there are fewer.
+KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points, std::size_t kept,
+                           Crew& crew);
 
 }  // namespace ecumene::internal

@@ -61,4 +61,13 @@ using TakeLists = std::function<void(const KdNode& leaf)>;
 void fill_lists(const KdTree& tree, const KdBunches& bunches, std::size_t begin, std::size_t end, LeafLists& lists,
                 const TakeLists& take);
 
+// What is stored of longer lists: beyond it the search goes on in the tree.
+inline constexpr std::size_t longest_list_by_reach = 31;
+
+// From lists of `length` slots in the order of distance: for each of the slots [first, end) the first known.kept in the
+// order of mutual reachability, into known.slots. Lowers known.last_squares where what is left out asks for it.
+// REQUIRES known.cores; `first` to begin a packet; known.kept <= length <= longest_list_by_reach; full lists.
+void order_by_reach(const KdTree& tree, const Buffer<std::uint32_t>& by_distance, std::size_t length,
+                    const KdNeighbours& known, std::uint32_t first, std::uint32_t end);
+
 }  // namespace ecumene::internal

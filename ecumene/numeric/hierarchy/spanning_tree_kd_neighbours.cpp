@@ -1,6 +1,5 @@
 // The nearest neighbours of all points and, for mutual reachability, the core distances that they give.
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <vector>
 
@@ -10,23 +9,20 @@
 namespace ecumene::internal {
 namespace {
 
-// What is kept of a longer list: beyond it the search goes on in the tree.
-constexpr std::size_t kept_at_most = KdRound::joined - 1;
-
 class NeighbourPass {
  public:
-  NeighbourPass(const KdTree& tree, const KdBunches& bunches, std::size_t min_points, std::size_t kept_at_least,
-                Crew& crew)
+  NeighbourPass(const KdTree& tree, const KdBunches& bunches, std::size_t min_points, std::size_t kept, Crew& crew)
       : tree_(tree), bunches_(bunches), min_points_(min_points), crew_(crew) {
     const std::size_t others = tree.distinct - 1;
-    length_ = std::max<std::size_t>(1, std::min(others, std::max(min_points - 1, kept_at_least)));
-    found_.kept = std::min(length_, kept_at_most);
+    length_ = std::max<std::size_t>(1, std::min(others, std::max(min_points - 1, kept)));
+    stored_ = std::min(length_, longest_list_by_reach);
+    found_.kept = std::min(stored_, kept);
+    found_.are_all = found_.kept >= others;
     if (min_points > 1) count_rows();
   }
 
   KdNeighbours neighbours() {
-    found_.slots = Buffer<std::uint32_t>(tree_.slots * found_.kept);
-    found_.are_all = found_.kept + 1 >= tree_.distinct;
+    lists_ = Buffer<std::uint32_t>(tree_.slots * stored_);
     if (min_points_ > 1) {
       found_.last_squares = Buffer<double>(tree_.slots);
       found_.cores = Buffer<double>(tree_.slots);
@@ -35,7 +31,11 @@ class NeighbourPass {
       LeafLists lists(length_);
       fill_lists(tree_, bunches_, begin, end, lists, [&](const KdNode& leaf) { keep(leaf, lists); });
     });
-    if (min_points_ > 1) order_by_reach();
+    if (min_points_ > 1 && tree_.distinct > 1) {
+      put_in_order_of_reach();
+    } else {
+      found_.slots = std::move(lists_);
+    }
     return std::move(found_);
   }
 
@@ -51,7 +51,7 @@ class NeighbourPass {
   void keep(const KdNode& leaf, const LeafLists& lists) {
     for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
       const std::size_t start = (slot - leaf.first) * length_;
-      std::copy_n(lists.slots.data() + start, found_.kept, found_.slots.data() + slot * found_.kept);
+      std::copy_n(lists.slots.data() + start, stored_, lists_.data() + slot * stored_);
       if (min_points_ > 1) keep_core(slot, lists.slots.data() + start, lists.squares.data() + start);
     }
   }
@@ -64,54 +64,36 @@ class NeighbourPass {
       core = squares[i];
     }
     found_.cores[slot] = core;
-    found_.last_squares[slot] = found_.are_all ? std::numeric_limits<double>::infinity() : squares[found_.kept - 1];
+    const bool are_all = stored_ + 1 >= tree_.distinct;
+    found_.last_squares[slot] = are_all ? std::numeric_limits<double>::infinity() : squares[stored_ - 1];
   }
 
-  // Lists stand in the order of distance; now they are put into that of
-  // reachability. The sort is stable, so that equal reachability leaves the
-  // order of distance and content.
-  void order_by_reach() {
+  // The first of each list in the order of reachability, which all the core distances must be known for.
+  void put_in_order_of_reach() {
+    found_.slots = Buffer<std::uint32_t>(tree_.slots * found_.kept);
     crew_.for_blocks(tree_.leaves.size(), 256, [&](std::size_t begin, std::size_t end) {
-      const std::uint32_t last = tree_.nodes[tree_.leaves[end - 1]].end;
-      for (std::uint32_t slot = tree_.nodes[tree_.leaves[begin]].first; slot < last; ++slot)
-        if (tree_.rows[slot] != no_slot) order_list(slot);
+      order_by_reach(tree_, lists_, stored_, found_, tree_.nodes[tree_.leaves[begin]].first,
+                     tree_.nodes[tree_.leaves[end - 1]].end);
     });
-  }
-
-  void order_list(std::uint32_t slot) {
-    const double core = found_.cores[slot];
-    std::uint32_t* list = found_.slots.data() + slot * found_.kept;
-    std::array<double, kept_at_most> lengths;
-    for (std::size_t i = 0; i < found_.kept && list[i] != no_slot; ++i) {
-      const std::uint32_t other = list[i];
-      double length = std::max(core, found_.cores[other]);
-      // Beyond the core distance the distance itself may be the greatest of the
-      // three.
-      if (!tree_.equal.empty() || i + 2 > min_points_) length = std::max(length, tree_.square(slot, other));
-      std::size_t at = i;
-      for (; at > 0 && length < lengths[at - 1]; --at) {
-        lengths[at] = lengths[at - 1];
-        list[at] = list[at - 1];
-      }
-      lengths[at] = length;
-      list[at] = other;
-    }
+    lists_ = {};
   }
 
   const KdTree& tree_;
   const KdBunches& bunches_;
   std::size_t min_points_;
   Crew& crew_;
-  std::size_t length_ = 0;
+  std::size_t length_ = 0;         // of the lists that are looked for
+  std::size_t stored_ = 0;         // of each of them
+  Buffer<std::uint32_t> lists_{};  // of each slot, in the order of distance
   std::vector<std::uint32_t> rows_in_slot_{};
   KdNeighbours found_{};
 };
 
 }  // namespace
 
-KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points,
-                           std::size_t kept_at_least, Crew& crew) {
-  return NeighbourPass(tree, bunches, min_points, kept_at_least, crew).neighbours();
+KdNeighbours kd_neighbours(const KdTree& tree, const KdBunches& bunches, std::size_t min_points, std::size_t kept,
+                           Crew& crew) {
+  return NeighbourPass(tree, bunches, min_points, kept, crew).neighbours();
 }
 
 }  // namespace ecumene::internal

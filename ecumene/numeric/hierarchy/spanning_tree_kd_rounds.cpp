@@ -31,7 +31,9 @@ class KdRounds {
     add_equal_rows();
     start_rounds();
     join_nearest();
-    for (bool is_early = true; components_ > 1; is_early = false) {
+    // By mutual reachability no component's lists are enough: the densest of its points knows nothing for sure.
+    const bool is_euclidean = round_.known.cores.empty();
+    for (bool is_early = is_euclidean; components_ > 1; is_early = false) {
       if (execution_.progress) execution_.progress(progress());
       label_nodes();
       round_.first.restart(components_);
