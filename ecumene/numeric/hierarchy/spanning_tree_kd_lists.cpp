@@ -51,7 +51,7 @@ class LeafSearch {
   std::uint32_t slot_of(std::size_t i) const { return leaf_.first + static_cast<std::uint32_t>(i); }
 
   void offer(std::size_t point, int bit, std::uint32_t first) {
-    lists_.offer(tree_, point, squares_[bit], first + static_cast<std::uint32_t>(bit));
+    offer_to(tree_, lists_, point, squares_[bit], first + static_cast<std::uint32_t>(bit));
   }
 
   void refresh_most() { most_ = *std::max_element(lists_.last, lists_.last + size_); }
@@ -68,7 +68,7 @@ class LeafSearch {
     const double least = tree_.box(node)[0];
     for (std::size_t i = 0; i < size_; ++i) {
       if (lists_.last[i] != square) continue;
-      const std::uint32_t last = lists_.slots[(i + 1) * lists_.length - 1];
+      const std::uint32_t last = lists_.last_slot(i);
       if (last == no_slot || least <= tree_.value(last, 0)) return true;
     }
     return false;
@@ -155,7 +155,7 @@ class LeafSearch {
       if (bits == 0) continue;
       for (; bits != 0; bits &= bits - 1) {
         const std::uint32_t slot = shadow_.slot(static_cast<std::size_t>(std::countr_zero(bits)));
-        lists_.offer(tree_, i, tree_.square(slot_of(i), slot), slot);
+        offer_to(tree_, lists_, i, tree_.square(slot_of(i), slot), slot);
       }
       bounds_[i] = shadow_.bound(lists_.last[i]);
     }

@@ -15,40 +15,54 @@ namespace ecumene::internal {
 
 // The lists of one leaf's points while they fill.
 struct LeafLists {
-  explicit LeafLists(std::size_t wanted) : length(wanted), squares(largest_leaf * wanted), slots(squares.size()) {}
+  explicit LeafLists(std::size_t wanted)
+      : length(wanted),
+        stride((wanted + packet_size - 1) / packet_size * packet_size),
+        squares(largest_leaf * stride),
+        slots(squares.size()) {}
 
   void clear() {
-    std::fill(squares.begin(), squares.end(), std::numeric_limits<double>::infinity());
-    std::fill(slots.begin(), slots.end(), no_slot);
+    std::fill_n(squares.data(), squares.size(), std::numeric_limits<double>::infinity());
+    std::fill_n(slots.data(), slots.size(), no_slot);
     std::fill(std::begin(last), std::end(last), std::numeric_limits<double>::max());
   }
 
   void clear(std::size_t point) {
-    std::fill_n(squares.data() + point * length, length, std::numeric_limits<double>::infinity());
-    std::fill_n(slots.data() + point * length, length, no_slot);
+    std::fill_n(squares_of(point), stride, std::numeric_limits<double>::infinity());
+    std::fill_n(slots_of(point), stride, no_slot);
   }
+
+  double* squares_of(std::size_t point) const { return squares.data() + point * stride; }
+  std::uint64_t* slots_of(std::size_t point) const { return slots.data() + point * stride; }
+  double last_square(std::size_t point) const { return squares_of(point)[length - 1]; }
+  std::uint32_t last_slot(std::size_t point) const { return static_cast<std::uint32_t>(slots_of(point)[length - 1]); }
 
   // Puts the slot in its place, if it has one: nearer first, equally near by
   // content.
   void offer(const KdTree& tree, std::size_t point, double square, std::uint32_t slot) {
-    double* const square_of = squares.data() + point * length;
-    std::uint32_t* const slot_of = slots.data() + point * length;
-    std::size_t at = length;
-    for (; at > 0 && square <= square_of[at - 1]; --at)
-      if (square == square_of[at - 1] && !tree.is_less(slot, slot_of[at - 1])) break;
-    if (at == length) return;
-    for (std::size_t i = length - 1; i > at; --i) {
-      square_of[i] = square_of[i - 1];
-      slot_of[i] = slot_of[i - 1];
+    double* const square_at = squares_of(point);
+    std::uint64_t* const slot_at = slots_of(point);
+    const auto comes_before = [&](std::size_t at) {
+      return square < square_at[at] ||
+             (square == square_at[at] && tree.is_less(slot, static_cast<std::uint32_t>(slot_at[at])));
+    };
+    std::size_t at = length - 1;
+    if (!comes_before(at)) return;
+    for (; at > 0 && comes_before(at - 1); --at) {
+      square_at[at] = square_at[at - 1];
+      slot_at[at] = slot_at[at - 1];
     }
-    square_of[at] = square;
-    slot_of[at] = slot;
-    last[point] = std::min(square_of[length - 1], std::numeric_limits<double>::max());
+    square_at[at] = square;
+    slot_at[at] = slot;
+    note_last(point);
   }
 
+  void note_last(std::size_t point) { last[point] = std::min(last_square(point), std::numeric_limits<double>::max()); }
+
   std::size_t length;
-  std::vector<double> squares;
-  std::vector<std::uint32_t> slots;
+  std::size_t stride;  // whole packets; what is beyond the length does not count
+  Buffer<double> squares;
+  Buffer<std::uint64_t> slots;
   // Of each point the square at the end of its list; the greatest double while
   // the list is not full.
   alignas(64) double last[largest_leaf];

@@ -50,17 +50,17 @@ class NeighbourPass {
 
   void keep(const KdNode& leaf, const LeafLists& lists) {
     for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
-      const std::size_t start = (slot - leaf.first) * length_;
-      std::copy_n(lists.slots.data() + start, stored_, lists_.data() + slot * stored_);
-      if (min_points_ > 1) keep_core(slot, lists.slots.data() + start, lists.squares.data() + start);
+      const std::uint64_t* const slots = lists.slots_of(slot - leaf.first);
+      for (std::size_t i = 0; i < stored_; ++i) lists_[slot * stored_ + i] = static_cast<std::uint32_t>(slots[i]);
+      if (min_points_ > 1) keep_core(slot, slots, lists.squares_of(slot - leaf.first));
     }
   }
 
-  void keep_core(std::uint32_t slot, const std::uint32_t* slots, const double* squares) {
+  void keep_core(std::uint32_t slot, const std::uint64_t* slots, const double* squares) {
     std::size_t rows = rows_in(slot);
     double core = 0;
     for (std::size_t i = 0; rows < min_points_; ++i) {
-      rows += rows_in(slots[i]);
+      rows += rows_in(static_cast<std::uint32_t>(slots[i]));
       core = squares[i];
     }
     found_.cores[slot] = core;

@@ -21,17 +21,51 @@ HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {
 namespace HWY_NAMESPACE {
 
+// LeafLists::offer, but for ties without branches, which nothing could foresee: every place of the list takes the value
+// before it, the new one or its own.
+HWY_INLINE void offer_to(const KdTree& tree, LeafLists& lists, std::size_t point, double square, std::uint32_t slot) {
+  if (square > lists.last[point]) return;
+  const Tag d;
+  const hn::RebindToUnsigned<Tag> whole;
+  const std::size_t lanes = hn::Lanes(d);
+  double* const squares = lists.squares_of(point);
+  std::uint64_t* const slots = lists.slots_of(point);
+  const auto value = hn::Set(d, square);
+  std::size_t begin = 0;
+  for (; begin < lists.length; begin += lanes)
+    if (!hn::AllFalse(d, hn::Eq(hn::Load(d, squares + begin), value))) return lists.offer(tree, point, square, slot);
+  alignas(64) static constexpr std::uint64_t before[packet_size] = {0, 0, 1, 2, 3, 4, 5, 6};
+  const auto one_before = hn::IndicesFromVec(d, hn::Load(whole, before));
+  const auto one_before_whole = hn::IndicesFromVec(whole, hn::Load(whole, before));
+  const auto first = hn::FirstN(d, 1);
+  do {
+    begin -= lanes;
+    const auto here = hn::Load(d, squares + begin);
+    const auto slots_here = hn::Load(whole, slots + begin);
+    const auto left = hn::Set(d, begin == 0 ? -1 : squares[begin - 1]);
+    const auto left_slot = hn::Set(whole, begin == 0 ? 0 : slots[begin - 1]);
+    const auto moved = hn::IfThenElse(first, left, hn::TableLookupLanes(here, one_before));
+    const auto moved_slots =
+        hn::IfThenElse(hn::RebindMask(whole, first), left_slot, hn::TableLookupLanes(slots_here, one_before_whole));
+    const auto placed = hn::IfThenElse(hn::RebindMask(whole, hn::Lt(value, here)), hn::Set(whole, slot), slots_here);
+    hn::Store(hn::Max(moved, hn::Min(value, here)), d, squares + begin);
+    hn::Store(hn::IfThenElse(hn::RebindMask(whole, hn::Lt(value, moved)), moved_slots, placed), whole, slots + begin);
+  } while (begin > 0);
+  lists.note_last(point);
+}
+
 // Fills the lists with the points of the leaf itself, which makes the bounds for all others tight.
 template <std::size_t fixed>
 class OwnLists {
  public:
   OwnLists(const KdTree& tree, const LeafShadow<fixed>& shadow, LeafLists& lists)
-      : tree_(tree), shadow_(shadow), lists_(lists) {}
+      : tree_(tree), shadow_(shadow), lists_(lists), points_(largest_leaf * columns_of<fixed>(tree)) {}
 
   // REQUIRES clear lists and the leaf's shadow.
   void fill(const KdNode& leaf) {
     leaf_ = leaf;
     size_ = leaf.end - leaf.first;
+    copy_points();
     if (lists_.length <= 4) {
       own_lists<6>();
     } else if (lists_.length <= 5) {
@@ -45,6 +79,29 @@ class OwnLists {
   }
 
  private:
+  void copy_points() {
+    const std::size_t columns = columns_of<fixed>(tree_);
+    const double* packet = tree_.packet(leaf_.first);
+    for (std::size_t begin = 0; begin < size_; begin += packet_size, packet += columns * packet_size)
+      for (std::size_t j = 0; j < columns; ++j)
+        for (std::size_t lane = 0; lane < packet_size; ++lane)
+          points_[(begin + lane) * columns + j] = packet[j * packet_size + lane];
+  }
+
+  // As KdTree::square.
+  HWY_INLINE double square(std::size_t a, std::size_t b) const {
+    const std::size_t columns = columns_of<fixed>(tree_);
+    const double* const x = points_.data() + a * columns;
+    const double* const y = points_.data() + b * columns;
+    double sum = 0;
+    HWY_UNROLL(8)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const double difference = x[j] - y[j];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
   // Offers the points of the leaf whose squares are not above `most`.
   void search_own_for(std::size_t i, double most) {
     const auto bound = hn::Set(Tag(), most);
@@ -52,7 +109,7 @@ class OwnLists {
         tree_, leaf_.first + static_cast<std::uint32_t>(i), leaf_, [&](std::size_t) { return bound; }, squares_);
     bits &= ~(std::uint64_t{1} << i);
     for (; bits != 0; bits &= bits - 1) offer(i, std::countr_zero(bits));
-    lists_.last[i] = std::min(lists_.squares[(i + 1) * lists_.length - 1], std::numeric_limits<double>::max());
+    lists_.note_last(i);
   }
 
   // The least `levels` squares from each point in single precision, a vector of points at a time: one more than the
@@ -94,10 +151,10 @@ class OwnLists {
       const std::int32_t key = key_at(level);
       const auto place = static_cast<std::size_t>(key & place_bits);
       if (key == no_key || place == i) continue;
-      if (count < lists_.length) put(i, count++, leaf_.first + static_cast<std::uint32_t>(place));
+      if (count < lists_.length) put(i, count++, place);
     }
     const std::int32_t beyond = key_at(lists_.length + 1);
-    const double last = lists_.squares[(i + 1) * lists_.length - 1];
+    const double last = lists_.last_square(i);
     if (count == lists_.length &&
         (beyond == no_key || std::bit_cast<float>(beyond & ~place_bits) > shadow_.bound(last))) {
       lists_.last[i] = last;
@@ -107,14 +164,15 @@ class OwnLists {
     search_own_for(i, count == lists_.length ? last : std::numeric_limits<double>::max());
   }
 
-  // Adds a slot to the `count` in the list of point i.
-  HWY_INLINE void put(std::size_t i, std::size_t count, std::uint32_t slot) {
-    const double square = tree_.square(leaf_.first + static_cast<std::uint32_t>(i), slot);
-    double* const squares = lists_.squares.data() + i * lists_.length;
-    std::uint32_t* const slots = lists_.slots.data() + i * lists_.length;
+  // Adds a point to the `count` in the list of point i.
+  HWY_INLINE void put(std::size_t i, std::size_t count, std::size_t place) {
+    const auto slot = leaf_.first + static_cast<std::uint32_t>(place);
+    const double square = this->square(i, place);
+    double* const squares = lists_.squares_of(i);
+    std::uint64_t* const slots = lists_.slots_of(i);
     std::size_t at = count;
     for (; at > 0 && square <= squares[at - 1]; --at) {
-      if (square == squares[at - 1] && !tree_.is_less(slot, slots[at - 1])) break;
+      if (square == squares[at - 1] && !tree_.is_less(slot, static_cast<std::uint32_t>(slots[at - 1]))) break;
       squares[at] = squares[at - 1];
       slots[at] = slots[at - 1];
     }
@@ -164,7 +222,7 @@ class OwnLists {
   }
 
   void offer(std::size_t point, int bit) {
-    lists_.offer(tree_, point, squares_[bit], leaf_.first + static_cast<std::uint32_t>(bit));
+    offer_to(tree_, lists_, point, squares_[bit], leaf_.first + static_cast<std::uint32_t>(bit));
   }
 
   const KdTree& tree_;
@@ -172,6 +230,7 @@ class OwnLists {
   LeafLists& lists_;
   KdNode leaf_{};
   std::size_t size_ = 0;
+  Buffer<double> points_;  // of the leaf, row after row
   alignas(64) double squares_[largest_leaf];
 };
 
