@@ -32,6 +32,7 @@ class LeafSearch {
     lists_.clear();
     shadow_.cast(tree_, number_);
     own_.fill(leaf_);
+    std::fill(lists_.last + size_, std::end(lists_.last), 0.0);
     for (std::size_t i = 0; i < size_; ++i) bounds_[i] = shadow_.bound(lists_.last[i]);
     refresh_most();
     for (std::uint32_t node = number_; node != 0;) {
@@ -54,7 +55,13 @@ class LeafSearch {
     offer_to(tree_, lists_, point, squares_[bit], first + static_cast<std::uint32_t>(bit));
   }
 
-  void refresh_most() { most_ = *std::max_element(lists_.last, lists_.last + size_); }
+  // REQUIRES zeros beyond the leaf's points.
+  void refresh_most() {
+    const Tag d;
+    auto most = hn::Zero(d);
+    for (std::size_t at = 0; at < size_; at += hn::Lanes(d)) most = hn::Max(most, hn::Load(d, lists_.last + at));
+    most_ = hn::GetLane(hn::MaxOfLanes(d, most));
+  }
 
   // Whether some point of the node may enter a list.
   bool is_within(std::uint32_t node, double square) const {
