@@ -1,8 +1,10 @@
 #include "ecumene/numeric/hierarchy/small_trees.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "ecumene/base/finding.hpp"
@@ -28,6 +30,22 @@ std::size_t padded(std::size_t rows) {
   return (rows + small_tree_lanes - 1) / small_tree_lanes * small_tree_lanes;
 }
 
+constexpr std::uint64_t infinite_bits = 0x7ff0'0000'0000'0000;  // numbers are below, and what is none is above
+
+// Bits of magnitudes stand in the order of the magnitudes, and whole numbers are compared in a fraction of the time.
+// Two by two, so that one does not wait for the other.
+std::uint64_t largest_magnitude_bits(std::span<const double> values) {
+  const auto bits = [&](std::size_t at) { return std::bit_cast<std::uint64_t>(values[at]) << 1; };
+  std::uint64_t even = 0;
+  std::uint64_t odd = 0;
+  for (std::size_t at = 0; at + 1 < values.size(); at += 2) {
+    even = std::max(even, bits(at));
+    odd = std::max(odd, bits(at + 1));
+  }
+  if (values.size() % 2 == 1) even = std::max(even, bits(values.size() - 1));
+  return std::max(even, odd) >> 1;
+}
+
 [[noreturn]] void refuse_height() {
   throw Error({.code = "distance-too-large",
                .severity = Severity::error,
@@ -42,9 +60,9 @@ struct SmallTreeBuilder::Workspace {
 
   void take(MatrixView<const double> points);
   void take_values(MatrixView<const double> points);
-  void fill_distances(std::span<const double> weights);
-  void join_repeated(std::span<const std::uint32_t> counts);
-  std::span<const Merge> grow();
+  const double* standing(std::span<const std::uint32_t> counts);
+  std::span<const Merge> grow(const double* rows_by_column, std::span<const double> weights);
+  SmallAgglomeration work_space();
   void number_nodes();
 
   Linkage linkage;
@@ -52,6 +70,7 @@ struct SmallTreeBuilder::Workspace {
   std::size_t columns = 0;  // of the table
   double unit = 1;          // a true distance is a distance of the values held times this
   AlignedDoubles values;    // column after column, each padded
+  AlignedDoubles standing_values;
   std::vector<double> ones;
   std::vector<std::uint32_t> used;  // columns that weigh something
   std::size_t leaves = 0;           // of the tree in hand
@@ -65,16 +84,11 @@ struct SmallTreeBuilder::Workspace {
 
 // Values are brought below 1 by a power of two, which changes no digit.
 void SmallTreeBuilder::Workspace::take(MatrixView<const double> points) {
-  double largest = 0;
-  bool is_finite = true;
-  for (const double value : points.values()) {
-    largest = std::max(largest, std::abs(value));
-    is_finite = is_finite && std::isfinite(value);
-  }
-  if (!is_finite) checked_points(points);  // throws, naming the value
+  const std::uint64_t largest = largest_magnitude_bits(points.values());
+  if (largest >= infinite_bits) checked_points(points);  // throws, naming the value
   rows = points.rows();
   columns = points.columns();
-  const int exponent = std::clamp(binary_exponent(largest), -1000, 1000);
+  const int exponent = std::clamp(binary_exponent(std::bit_cast<double>(largest)), -1000, 1000);
   unit = std::ldexp(1.0, exponent);
   take_values(points);
   ones.assign(columns, 1.0);
@@ -89,22 +103,8 @@ void SmallTreeBuilder::Workspace::take_values(MatrixView<const double> points) {
     for (std::size_t j = 0; j < columns; ++j) all[j * stride + i] = points(i, j) * factor;
 }
 
-void SmallTreeBuilder::Workspace::fill_distances(std::span<const double> weights) {
-  assert(weights.size() == columns);
-  const std::size_t stride = padded(rows);
-  used.clear();
-  for (std::uint32_t j = 0; j < columns; ++j)
-    if (weights[j] > 0) used.push_back(j);
-  const WeightedColumns weighted{values.data(), stride, rows, used.data(), weights.data(), used.size()};
-  const SquareRoot root = works_on_squares(linkage) ? SquareRoot::no : SquareRoot::yes;
-  fill_small_matrix(weighted, root, matrix.resized((rows + 1) * stride));
-  leaves = rows;
-  sizes.assign(leaves, 1.0);
-}
-
-// Leaves out the rows that do not stand, and lets the others weigh what they stand. Clusters of a and b equal rows at
-// distance d are 2ab/(a+b) d apart under Ward's update (on the squares for ward.D2), and d under all others.
-void SmallTreeBuilder::Workspace::join_repeated(std::span<const std::uint32_t> counts) {
+// Leaves out the rows that do not stand, and lets the others weigh what they stand.
+const double* SmallTreeBuilder::Workspace::standing(std::span<const std::uint32_t> counts) {
   assert(counts.size() == rows);
   numbers.clear();
   sizes.clear();
@@ -113,59 +113,87 @@ void SmallTreeBuilder::Workspace::join_repeated(std::span<const std::uint32_t> c
     numbers.push_back(row);
     sizes.push_back(counts[row]);
   }
-  leaves = numbers.size();
   const std::size_t from = padded(rows);
-  const std::size_t to = padded(leaves);
-  double* const all = matrix.data();
-  for (std::size_t i = 0; i < leaves; ++i) {
-    for (std::size_t k = 0; k < leaves; ++k) {
-      const double distance = all[numbers[i] * from + numbers[k]];
-      const double factor = weighs_sizes(linkage) ? 2 * (sizes[i] * sizes[k] / (sizes[i] + sizes[k])) : 1;
-      all[i * to + k] = distance * factor;
-    }
-    std::fill(all + i * to + leaves, all + (i + 1) * to, 0.0);
+  const std::size_t to = padded(numbers.size());
+  double* const all = standing_values.resized(columns * to);
+  for (std::size_t j = 0; j < columns; ++j) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) all[j * to + i] = values.data()[j * from + numbers[i]];
+    std::fill(all + j * to + numbers.size(), all + (j + 1) * to, 0.0);
   }
+  return all;
 }
 
-std::span<const Merge> SmallTreeBuilder::Workspace::grow() {
-  merges.clear();
-  if (leaves < 2) return merges;
-  const std::size_t stride = padded(leaves);
-  double* const space = vectors.resized(6 * stride);
-  std::fill(std::copy(sizes.begin(), sizes.end(), space), space + stride, 0.0);
-  numbers.resize(3 * leaves);
-  slot_merges.resize(leaves - 1);
-  agglomerate_small({.rows = leaves,
-                     .stride = stride,
-                     .matrix = matrix.data(),
-                     .sizes = space,
-                     .bounds = space + stride,
-                     .second_bounds = space + 2 * stride,
-                     .nearest = space + 3 * stride,
-                     .dead = space + 4 * stride,
-                     .numbers = space + 5 * stride,
-                     .active = numbers.data(),
-                     .names = numbers.data() + leaves,
-                     .places = numbers.data() + 2 * leaves,
-                     .merges = slot_merges.data()},
-                    linkage);
+// Of the rows in the columns, which weigh as much as `sizes` says.
+std::span<const Merge> SmallTreeBuilder::Workspace::grow(const double* rows_by_column,
+                                                         std::span<const double> weights) {
+  assert(weights.size() == columns);
+  leaves = sizes.size();
+  if (leaves < 2) return {};
+  used.clear();
+  for (std::uint32_t j = 0; j < columns; ++j)
+    if (weights[j] > 0) used.push_back(j);
+  const SmallAgglomeration work = work_space();
+  const bool some_stand_again = std::any_of(sizes.begin(), sizes.end(), [](double size) { return size > 1; });
+  fill_small_matrix({.values = rows_by_column,
+                     .stride = work.stride,
+                     .used = used.data(),
+                     .weights = weights.data(),
+                     .used_count = used.size(),
+                     .root = works_on_squares(linkage) ? SquareRoot::no : SquareRoot::yes,
+                     .ward_sizes = weighs_sizes(linkage) && some_stand_again ? work.sizes : nullptr},
+                    work);
+  agglomerate_small(work, linkage);
   number_nodes();
   return merges;
+}
+
+SmallAgglomeration SmallTreeBuilder::Workspace::work_space() {
+  const std::size_t stride = padded(leaves);
+  double* const space = vectors.resized(6 * stride);
+  const auto write = [&](std::size_t at, auto value_of_row, double padding) {
+    for (std::size_t row = 0; row < leaves; ++row) space[at * stride + row] = value_of_row(row);
+    std::fill(space + at * stride + leaves, space + (at + 1) * stride, padding);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  write(
+      0, [&](std::size_t row) { return sizes[row]; }, 0);
+  write(
+      1, [](std::size_t row) { return static_cast<double>(row); }, -1);
+  write(
+      2, [](std::size_t) { return -infinity; }, infinity);
+  numbers.resize(3 * leaves);
+  slot_merges.resize(leaves - 1);
+  return {.rows = leaves,
+          .stride = stride,
+          .matrix = matrix.resized(stride * stride),
+          .sizes = space,
+          .numbers = space + stride,
+          .dead = space + 2 * stride,
+          .bounds = space + 3 * stride,
+          .second_bounds = space + 4 * stride,
+          .nearest = space + 5 * stride,
+          .active = numbers.data(),
+          .names = numbers.data() + leaves,
+          .places = numbers.data() + 2 * leaves,
+          .merges = slot_merges.data()};
 }
 
 // Names the clusters by nodes instead of smallest rows.
 void SmallTreeBuilder::Workspace::number_nodes() {
   std::iota(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(leaves), 0U);
   const bool squares = works_on_squares(linkage);
-  auto node = static_cast<std::uint32_t>(leaves);
-  for (const auto& [first, second, distance] : slot_merges) {
+  merges.resize(leaves - 1);
+  bool is_finite = true;
+  for (std::size_t k = 0; k + 1 < leaves; ++k) {
+    const auto& [first, second, distance] = slot_merges[k];
     sizes[first] += sizes[second];
     const auto [left, right] = std::minmax(numbers[first], numbers[second]);
     const double height = (squares ? std::sqrt(std::max(distance, 0.0)) : distance) * unit;
-    if (!std::isfinite(height)) refuse_height();
-    merges.push_back({left, right, height, static_cast<std::uint32_t>(sizes[first])});
-    numbers[first] = node++;
+    is_finite = is_finite && std::isfinite(height);
+    merges[k] = {left, right, height, static_cast<std::uint32_t>(sizes[first])};
+    numbers[first] = static_cast<std::uint32_t>(leaves + k);
   }
+  if (!is_finite) refuse_height();
 }
 
 SmallTreeBuilder::SmallTreeBuilder(Linkage linkage) : work_(std::make_unique<Workspace>(linkage)) {}
@@ -178,19 +206,18 @@ void SmallTreeBuilder::set_table(MatrixView<const double> points) {
 }
 
 std::span<const Merge> SmallTreeBuilder::tree() {
-  work_->fill_distances(work_->ones);
-  return work_->grow();
+  work_->sizes.assign(work_->rows, 1.0);
+  return work_->grow(work_->values.data(), work_->ones);
 }
 
 std::span<const Merge> SmallTreeBuilder::tree_of_weighted_columns(std::span<const double> weights) {
-  work_->fill_distances(weights);
-  return work_->grow();
+  work_->sizes.assign(work_->rows, 1.0);
+  return work_->grow(work_->values.data(), weights);
 }
 
 std::span<const Merge> SmallTreeBuilder::tree_of_repeated_rows(std::span<const std::uint32_t> counts) {
-  work_->fill_distances(work_->ones);
-  work_->join_repeated(counts);
-  return work_->grow();
+  const double* const rows_by_column = work_->standing(counts);
+  return work_->grow(rows_by_column, work_->ones);
 }
 
 }  // namespace ecumene

@@ -1,4 +1,4 @@
-// Squared distances of all pairs of rows, one lane a pair.
+// Distances of all pairs of rows, and the nearest row behind each: one lane a pair.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "ecumene/numeric/hierarchy/small_trees_distances.cpp"
 #include "ecumene/numeric/hierarchy/simd_internal.hpp"
@@ -7,116 +7,147 @@
 #include "hwy/highway.h"
 
 #include "ecumene/numeric/hierarchy/small_trees_internal.hpp"
+#include "ecumene/numeric/hierarchy/small_trees_updates-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {
 namespace HWY_NAMESPACE {
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Lanes = hn::ScalableTag<double>;
-using Vector = hn::Vec<Lanes>;
-constexpr std::size_t width = hn::MaxLanes(Lanes());
 
 // Weights of 1 change no digit, and are left out.
 enum class Weighting : std::uint8_t { none, columns };
 
-// Differences of row i to other rows, squared and weighted, column by column; one lane is one of the other rows.
+// Lanes are rows i, and rows k go by, four at a time: what is nearest to each lane is known once all have.
 template <Weighting weighting>
-class SquareSums {
+class Distances {
  public:
-  SquareSums(const WeightedColumns& columns, std::size_t row, SquareRoot root)
-      : columns_(columns), row_(row), root_(root) {}
+  Distances(const WeightedColumns& columns, const SmallAgglomeration& work) : columns_(columns), work_(work) {}
 
-  // The rows at .. at + lanes - 1.
-  HWY_INLINE void one(std::size_t at, double* HWY_RESTRICT sums) const {
-    Vector sum = hn::Zero(Lanes());
-    for (std::size_t u = 0; u < columns_.used_count; ++u) {
-      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
-      sum = added(sum, column + at, hn::Set(Lanes(), column[row_]), weight(u));
+  // The sums of one step are finished after those of the next are begun, and mirrored a step later: roots and stores
+  // take the time of additions.
+  void fill() const {
+    const std::size_t stride = work_.stride;
+    for (std::size_t at = 0; at < stride; at += width) {
+      const std::size_t first = at / block * block;
+      LeastTwo nearest(all(nothing));
+      FourSums sums = sums_of(at, first);
+      for (std::size_t k = first; k < stride; k += 4) {
+        const FourSums next = k + 4 < stride ? sums_of(at, k + 4) : sums;
+        finish(sums, at, k, nearest);
+        if (k > first + block) mirror(at, k - 4);
+        sums = next;
+      }
+      if (stride > first + block) mirror(at, stride - 4);
+      store(nearest, at);
     }
-    store(sum, sums + at);
-  }
-  // Four vectors from `at` on: as many sums as hide the time that an addition takes.
-  HWY_INLINE void four(std::size_t at, double* HWY_RESTRICT sums) const {
-    Vector a = hn::Zero(Lanes());
-    Vector b = a;
-    Vector c = a;
-    Vector d = a;
-    for (std::size_t u = 0; u < columns_.used_count; ++u) {
-      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
-      const Vector own = hn::Set(Lanes(), column[row_]);
-      const Vector factor = weight(u);
-      a = added(a, column + at, own, factor);
-      b = added(b, column + at + width, own, factor);
-      c = added(c, column + at + 2 * width, own, factor);
-      d = added(d, column + at + 3 * width, own, factor);
-    }
-    store(a, sums + at);
-    store(b, sums + at + width);
-    store(c, sums + at + 2 * width);
-    store(d, sums + at + 3 * width);
   }
 
  private:
-  HWY_INLINE void store(Vector sum, double* HWY_RESTRICT to) const {
-    hn::Store(root_ == SquareRoot::yes ? hn::Sqrt(sum) : sum, Lanes(), to);
+  // Squares of this many rows on the diagonal are computed whole.
+  static constexpr std::size_t block = width < 4 ? 4 : width;
+
+  // As many as hide the time that an addition takes.
+  struct FourSums {
+    Vector a;
+    Vector b;
+    Vector c;
+    Vector d;
+  };
+
+  // Of rows k .. k + 3.
+  HWY_INLINE FourSums sums_of(std::size_t at, std::size_t k) const {
+    const Vector zero = hn::Zero(Lanes());
+    FourSums sums{zero, zero, zero, zero};
+    for (std::size_t u = 0; u < columns_.used_count; ++u) {
+      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
+      const Vector own = hn::Load(Lanes(), column + at);
+      const Vector weight = all(columns_.weights[columns_.used[u]]);
+      sums.a = added(sums.a, own, column[k], weight);
+      sums.b = added(sums.b, own, column[k + 1], weight);
+      sums.c = added(sums.c, own, column[k + 2], weight);
+      sums.d = added(sums.d, own, column[k + 3], weight);
+    }
+    return sums;
   }
-  HWY_INLINE Vector weight(std::size_t u) const { return hn::Set(Lanes(), columns_.weights[columns_.used[u]]); }
-  static HWY_INLINE Vector added(Vector sum, const double* others, Vector own, Vector weight) {
-    const Vector difference = hn::Sub(hn::Load(Lanes(), others), own);
+
+  static HWY_INLINE Vector added(Vector sum, Vector own, double other, Vector weight) {
+    const Vector difference = hn::Sub(own, all(other));
     const Vector square = hn::Mul(difference, difference);
     return hn::Add(sum, weighting == Weighting::none ? square : hn::Mul(weight, square));
   }
 
-  const WeightedColumns& columns_;
-  std::size_t row_;
-  SquareRoot root_;
-};
+  HWY_INLINE void finish(const FourSums& sums, std::size_t at, std::size_t k, LeastTwo& nearest) const {
+    const Vector a = distance(sums.a, at, k);
+    const Vector b = distance(sums.b, at, k + 1);
+    const Vector c = distance(sums.c, at, k + 2);
+    const Vector d = distance(sums.d, at, k + 3);
+    const std::size_t stride = work_.stride;
+    double* const to = work_.matrix + k * stride + at;
+    hn::Store(a, Lanes(), to);
+    hn::Store(b, Lanes(), to + stride);
+    hn::Store(c, Lanes(), to + 2 * stride);
+    hn::Store(d, Lanes(), to + 3 * stride);
+    const Vector own = hn::Load(Lanes(), work_.numbers + at);
+    const double* const numbers = work_.numbers + k;
+    nearest.add(if_behind(own, all(numbers[0]), a), all(numbers[0]));
+    nearest.add(if_behind(own, all(numbers[1]), b), all(numbers[1]));
+    nearest.add(if_behind(own, all(numbers[2]), c), all(numbers[2]));
+    nearest.add(if_behind(own, all(numbers[3]), d), all(numbers[3]));
+  }
 
-// What stands right of the diagonal goes below it too: two by two, which halves the stores. REQUIRES even rows.
-void mirror(std::size_t rows, std::size_t stride, double* matrix) {
-  for (std::size_t i = 0; i < rows; i += 2) {
-    const double* const upper = matrix + i * stride;
-    for (std::size_t k = i; k < rows; k += 2) {
-      double* const lower = matrix + k * stride + i;
-#if HWY_TARGET == HWY_SCALAR
-      const double below = upper[k + 1];
-      lower[0] = upper[k];
-      lower[1] = upper[stride + k];
-      lower[stride] = below;
-      lower[stride + 1] = upper[stride + k + 1];
-#else
-      const hn::CappedTag<double, 2> two;
-      const auto first = hn::Load(two, upper + k);
-      const auto second = hn::Load(two, upper + stride + k);
-      hn::Store(hn::InterleaveLower(two, first, second), two, lower);
-      hn::Store(hn::InterleaveUpper(two, first, second), two, lower + stride);
-#endif
+  HWY_INLINE Vector distance(Vector sum, std::size_t at, std::size_t k) const {
+    const Vector distance = columns_.root == SquareRoot::yes ? hn::Sqrt(sum) : sum;
+    return columns_.ward_sizes == nullptr ? distance : hn::Mul(distance, factor(at, k));
+  }
+
+  // Infinite in the padding.
+  HWY_INLINE void store(const LeastTwo& nearest, std::size_t at) const {
+    hn::Store(hn::Max(nearest.least, hn::Load(Lanes(), work_.dead + at)), Lanes(), work_.bounds + at);
+    hn::Store(nearest.second, Lanes(), work_.second_bounds + at);
+    hn::Store(nearest.number, Lanes(), work_.nearest + at);
+  }
+
+  // Clusters of a and b equal rows are 2ab/(a+b) times as far apart.
+  HWY_INLINE Vector factor(std::size_t at, std::size_t k) const {
+    const Vector own = hn::Load(Lanes(), columns_.ward_sizes + at);
+    const Vector other = all(columns_.ward_sizes[k]);
+    return hn::Mul(all(2), hn::Div(hn::Mul(own, other), hn::Add(own, other)));
+  }
+
+  // What stands left of the diagonal goes right of it too: two by two, which halves the stores.
+  HWY_INLINE void mirror(std::size_t at, std::size_t k) const {
+    const std::size_t stride = work_.stride;
+    const double* from = work_.matrix + k * stride + at;
+    double* to = work_.matrix + at * stride + k;
+    for (std::size_t lane = 0; lane < width; lane += 2, from += 2, to += 2 * stride) {
+      mirror_two(from, to, stride);
+      mirror_two(from + 2 * stride, to + 2, stride);
     }
   }
-}
 
-template <Weighting weighting>
-void fill_by(const WeightedColumns& columns, SquareRoot root, double* matrix) {
-  const std::size_t rows = (columns.rows + 1) / 2 * 2;
-  constexpr std::size_t step = width < 2 ? 2 : width;
-  for (std::size_t i = 0; i < rows; ++i) {
-    double* const row = matrix + i * columns.stride;
-    const SquareSums<weighting> sums(columns, i, root);
-    std::size_t at = i / step * step;
-    for (; at + 4 * width <= columns.stride; at += 4 * width) sums.four(at, row);
-    for (; at < columns.stride; at += width) sums.one(at, row);
+  static HWY_INLINE void mirror_two(const double* from, double* to, std::size_t stride) {
+#if HWY_TARGET == HWY_SCALAR
+    to[0] = from[0];
+    to[1] = from[stride];
+#else
+    const hn::CappedTag<double, 2> two;
+    const auto first = hn::Load(two, from);
+    const auto second = hn::Load(two, from + stride);
+    hn::Store(hn::InterleaveLower(two, first, second), two, to);
+    hn::Store(hn::InterleaveUpper(two, first, second), two, to + stride);
+#endif
   }
-  mirror(rows, columns.stride, matrix);
-}
 
-void fill(const WeightedColumns& columns, SquareRoot root, double* matrix) {
+  const WeightedColumns columns_;  // copies: what is behind references is read again after every store
+  const SmallAgglomeration work_;
+};
+
+void fill(const WeightedColumns& columns, const SmallAgglomeration& work) {
   bool are_ones = true;
   for (std::size_t u = 0; u < columns.used_count; ++u) are_ones = are_ones && columns.weights[columns.used[u]] == 1;
   if (are_ones) {
-    fill_by<Weighting::none>(columns, root, matrix);
+    Distances<Weighting::none>(columns, work).fill();
   } else {
-    fill_by<Weighting::columns>(columns, root, matrix);
+    Distances<Weighting::columns>(columns, work).fill();
   }
 }
 
@@ -129,8 +160,8 @@ namespace ecumene::internal {
 
 HWY_EXPORT(fill);
 
-void fill_small_matrix(const WeightedColumns& columns, SquareRoot root, double* matrix) {
-  HWY_DYNAMIC_DISPATCH(fill)(columns, root, matrix);
+void fill_small_matrix(const WeightedColumns& columns, const SmallAgglomeration& work) {
+  HWY_DYNAMIC_DISPATCH(fill)(columns, work);
 }
 
 }  // namespace ecumene::internal

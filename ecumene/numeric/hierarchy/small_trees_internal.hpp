@@ -35,36 +35,38 @@ class AlignedDoubles {
   std::size_t size_ = 0;
 };
 
+enum class SquareRoot : std::uint8_t { no, yes };
+
 // Columns one after the other, each `stride` values long (padding: 0); those in `used` count, with their weights.
 struct WeightedColumns {
   const double* values;
   std::size_t stride;
-  std::size_t rows;
   const std::uint32_t* used;
   const double* weights;  // of all columns
   std::size_t used_count;
+  SquareRoot root;
+  const double* ward_sizes;  // of rows that stand several times, under Ward's update; else nullptr
 };
-
-enum class SquareRoot : std::uint8_t { no, yes };
-// Fills the matrix (rows of `stride` doubles): sum_j w_j (x_j - y_j)^2 in the order of `used`, or its root. The same
-// digits for (x, y) and (y, x). The matrix has an even number of rows, at least as many as there are.
-void fill_small_matrix(const WeightedColumns& columns, SquareRoot root, double* matrix);
 
 struct SmallAgglomeration {
   std::size_t rows;
-  std::size_t stride;
-  double* matrix;  // in the units that the linkage works on; destroyed
-  double* sizes;   // of the clusters; 0 in the padding
-  double* bounds;  // work space of `stride` values, as the next four
-  double* second_bounds;
-  double* nearest;
-  double* dead;
-  double* numbers;
+  std::size_t stride;     // rows, padded
+  double* matrix;         // stride^2 values in the units that the linkage works on; destroyed
+  double* sizes;          // of the clusters; `stride` values, as the next six; 0 in the padding
+  double* numbers;        // 0 .. rows - 1; -1 in the padding
+  double* dead;           // infinity in the padding, -infinity elsewhere
+  double* bounds;         // of each row's distances to the rows behind it,
+  double* second_bounds;  // of these distances but the least,
+  double* nearest;        // and the row that the least leads to
   std::uint32_t* active;  // work space of `rows` values, as the next two
   std::uint32_t* names;
   std::uint32_t* places;
   SlotMerge* merges;  // receives rows - 1
 };
+// Fills the matrix with sum_j w_j (x_j - y_j)^2 in the order of `used`, or its root, the same digits for (x, y) and
+// (y, x), and the three arrays of what is nearest. REQUIRES the stride of the columns to be that of the matrix.
+void fill_small_matrix(const WeightedColumns& columns, const SmallAgglomeration& work);
+// REQUIRES what fill_small_matrix writes.
 void agglomerate_small(const SmallAgglomeration& work, Linkage linkage);
 
 }  // namespace ecumene::internal

@@ -7,6 +7,7 @@
 #include "hwy/highway.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ecumene/numeric/hierarchy/small_trees_internal.hpp"
 #include "ecumene/numeric/hierarchy/small_trees_updates-inl.hpp"
@@ -17,14 +18,14 @@ namespace HWY_NAMESPACE {
 
 // +-----------------------------------------------------------------------------------------------------------------+
 // | The generic algorithm of Muellner (2011), arXiv:1109.2378, section 3.1, on one square matrix.                   |
-// | The idea: each row keeps a lower bound of its distances; the row with the least bound holds the next merge if one |
-// | of its distances equals the bound, and is searched anew otherwise.                                              |
-// | What differs here: all is done by whole vectors, without branches on single rows. Beside the bound of all its   |
-// | distances a row keeps a second bound, of all but its nearest. While the first is less than the second, the row's |
-// | nearest is known and is its only one. Where a merge takes it away, the lesser of the second bound and the new    |
-// | distance takes its place, which is seldom too low: few rows are searched again. One pass over the row of a new   |
-// | cluster updates it and the bounds of all rows, and finds the next least bound. Clusters live in the slot of their |
-// | smallest row, and the first of equals is taken both times: the tie rule of linkage.hpp.                          |
+// | The idea: each row keeps a lower bound of its distances to the rows behind it; the row with the least bound holds |
+// | the next merge if one of these distances equals the bound, and is searched anew otherwise. | | What differs here:
+// all is done by whole vectors, without branches on single rows. Beside the bound of all its       | | distances a row
+// keeps a second bound, of all but its nearest. While the first is less than the second, the row's    | | nearest is
+// known and is its only one. Where a merge takes it away, the lesser of the second bound and the new       | | distance
+// takes its place, which is seldom too low: few rows are searched again. One pass over the row of a new      | |
+// cluster updates it and the bounds of all rows, and finds the next least bound. Clusters live in the slot of their   |
+// | smallest row, and the first of equals is taken both times: the tie rule of linkage.hpp. |
 // +-----------------------------------------------------------------------------------------------------------------+
 template <class Update>
 class Small {
@@ -34,7 +35,7 @@ class Small {
   }
 
   void run() {
-    prepare();
+    std::iota(work_.names, work_.names + work_.rows, 0U);
     std::size_t slot = least_bound();
     for (std::size_t k = 0; k + 1 < work_.rows; ++k) {
       slot = settled(slot);
@@ -46,49 +47,6 @@ class Small {
   }
 
  private:
-  void prepare() {
-    std::fill_n(work_.dead, work_.rows, -nothing);
-    std::fill(work_.dead + work_.rows, work_.dead + work_.stride, nothing);
-    for (std::size_t slot = 0; slot < work_.stride; ++slot) work_.numbers[slot] = static_cast<double>(slot);
-    for (std::size_t slot = 0; slot < work_.rows; ++slot) {
-      work_.names[slot] = static_cast<std::uint32_t>(slot);
-      work_.matrix[slot * work_.stride + slot] = nothing;
-    }
-    std::size_t at = 0;
-    for (; at + 2 * width <= work_.stride; at += 2 * width) search_two_columns(at);
-    if (at < work_.stride) search_columns(at);
-  }
-
-  // The bounds of a vector of rows at once, from the columns, which are the same.
-  HWY_INLINE void search_columns(std::size_t at) const {
-    LeastTwo found(hn::Set(lanes_, nothing));
-    const double* entry = work_.matrix + at;
-    for (std::size_t k = 0; k < work_.rows; ++k, entry += work_.stride)
-      found.add(hn::Load(lanes_, entry), hn::Set(lanes_, static_cast<double>(k)));
-    store_columns(found, at);
-  }
-
-  // Of two vectors of rows, so that neither waits for the other.
-  HWY_INLINE void search_two_columns(std::size_t at) const {
-    LeastTwo first(hn::Set(lanes_, nothing));
-    LeastTwo second(hn::Set(lanes_, nothing));
-    const double* entry = work_.matrix + at;
-    for (std::size_t k = 0; k < work_.rows; ++k, entry += work_.stride) {
-      const Vector number = hn::Set(lanes_, static_cast<double>(k));
-      first.add(hn::Load(lanes_, entry), number);
-      second.add(hn::Load(lanes_, entry + width), number);
-    }
-    store_columns(first, at);
-    store_columns(second, at + width);
-  }
-
-  HWY_INLINE void store_columns(const LeastTwo& two, std::size_t at) const {
-    // Infinite in the padding.
-    hn::Store(hn::Max(two.least, hn::Load(lanes_, work_.dead + at)), lanes_, work_.bounds + at);
-    hn::Store(two.second, lanes_, work_.second_bounds + at);
-    hn::Store(two.number, lanes_, work_.nearest + at);
-  }
-
   // Searches a row again. Returns the first slot with the least bound.
   HWY_INLINE std::size_t search_row(std::size_t slot) {
     const double* const row = work_.matrix + slot * work_.stride;
@@ -96,15 +54,25 @@ class Small {
     const Vector number_of_slot = hn::Set(lanes_, static_cast<double>(slot));
     LeastTwo own(infinite);
     LeastTwo others(infinite);
-    for (std::size_t at = 0; at < work_.stride; at += width) {
-      const Vector number = hn::Load(lanes_, work_.numbers + at);
-      own.add(hn::Max(hn::Load(lanes_, row + at), hn::Load(lanes_, work_.dead + at)), number);
-      const Vector bound = hn::Load(lanes_, work_.bounds + at);
-      others.add(hn::IfThenElse(hn::Eq(number, number_of_slot), infinite, bound), number);
+    std::size_t at = 0;
+    for (; at + width <= slot; at += width)
+      others.add(hn::Load(lanes_, work_.bounds + at), hn::Load(lanes_, work_.numbers + at));
+    const Vector number = hn::Load(lanes_, work_.numbers + at);
+    const Vector bound = hn::Load(lanes_, work_.bounds + at);
+    own.add(if_behind(number_of_slot, number, living_distance(row, at)), number);
+    others.add(hn::IfThenElse(hn::Eq(number, number_of_slot), infinite, bound), number);
+    for (at += width; at < work_.stride; at += width) {
+      const Vector number_behind = hn::Load(lanes_, work_.numbers + at);
+      own.add(living_distance(row, at), number_behind);
+      others.add(hn::Load(lanes_, work_.bounds + at), number_behind);
     }
     const RowBounds found = own.found();
     set_bounds(slot, found);
     return first_of(found, slot, others.found());
+  }
+
+  HWY_INLINE Vector living_distance(const double* row, std::size_t at) const {
+    return hn::Max(hn::Load(lanes_, row + at), hn::Load(lanes_, work_.dead + at));
   }
 
   HWY_INLINE void set_bounds(std::size_t slot, const RowBounds& found) {
@@ -133,46 +101,41 @@ class Small {
     return slot;
   }
 
+  // What a merge reads and writes. Named here, for the compiler reads members again after every store.
+  struct Joined {
+    double* row_i;
+    const double* row_j;
+    const double* numbers;
+    const double* dead;
+    const double* sizes;
+    double* bounds;
+    double* second_bounds;
+    double* nearest;
+    double i;
+    double j;
+  };
+
   // Row i becomes that of the new cluster. Returns the first slot with the least bound.
   HWY_INLINE std::size_t execute(std::size_t i, std::size_t j) {
     const Update update(work_.sizes[i], work_.sizes[j], work_.bounds[i]);
-    double* const HWY_RESTRICT row_i = work_.matrix + i * work_.stride;
-    const double* const HWY_RESTRICT row_j = work_.matrix + j * work_.stride;
-    // Named here, for the compiler reads members again after every store.
-    const double* const HWY_RESTRICT numbers = work_.numbers;
-    const double* const HWY_RESTRICT dead = work_.dead;
-    const double* const HWY_RESTRICT sizes = work_.sizes;
-    double* const HWY_RESTRICT bounds = work_.bounds;
-    double* const HWY_RESTRICT second_bounds = work_.second_bounds;
-    double* const HWY_RESTRICT nearests = work_.nearest;
-    const Vector infinite = hn::Set(lanes_, nothing);
-    const Vector number_i = hn::Set(lanes_, static_cast<double>(i));
-    const Vector number_j = hn::Set(lanes_, static_cast<double>(j));
     const std::size_t stride = work_.stride;
-    LeastTwo own(infinite);     // distances of the new cluster
-    LeastTwo others(infinite);  // bounds of the other rows
-    for (std::size_t at = 0; at < stride; at += width) {
-      const Vector ik = hn::Load(lanes_, row_i + at);
-      const Vector jk = hn::Load(lanes_, row_j + at);
-      const Vector number = hn::Load(lanes_, numbers + at);
-      const auto is_joined = hn::Or(hn::Eq(number, number_i), hn::Eq(number, number_j));
-      const auto is_hidden = hn::Or(is_joined, hn::Eq(hn::Load(lanes_, dead + at), infinite));
-      const Vector updated = hn::IfThenElse(is_hidden, infinite, update(ik, jk, hn::Load(lanes_, sizes + at)));
-      hn::Store(updated, lanes_, row_i + at);
-      own.add(updated, number);
-
-      const Vector old_bound = hn::Load(lanes_, bounds + at);
-      const Vector second = hn::Load(lanes_, second_bounds + at);
-      const auto is_lost = hn::Or(hn::Eq(old_bound, ik), hn::Eq(old_bound, jk));
-      const Vector rest = hn::IfThenElse(is_lost, second, old_bound);
-      const Vector bound = hn::IfThenElse(is_hidden, infinite, hn::Min(rest, updated));
-      const Vector nearest = hn::Load(lanes_, nearests + at);
-      hn::Store(bound, lanes_, bounds + at);
-      hn::Store(hn::IfThenElse(hn::Lt(updated, rest), number_i, nearest), lanes_, nearests + at);
-      if (!Update::reducible) hn::Store(hn::Min(second, hn::Max(old_bound, updated)), lanes_, second_bounds + at);
-      others.add(bound, number);
-    }
-    write_column(row_i, i);
+    const Joined joined{work_.matrix + i * stride,
+                        work_.matrix + j * stride,
+                        work_.numbers,
+                        work_.dead,
+                        work_.sizes,
+                        work_.bounds,
+                        work_.second_bounds,
+                        work_.nearest,
+                        static_cast<double>(i),
+                        static_cast<double>(j)};
+    LeastTwo own(hn::Set(lanes_, nothing));     // distances of the new cluster to the rows behind it
+    LeastTwo others(hn::Set(lanes_, nothing));  // bounds of the other rows
+    std::size_t at = 0;
+    for (; at + width <= i; at += width) join<Rows::before>(joined, update, at, own, others);
+    join<Rows::around>(joined, update, at, own, others);
+    for (at += width; at < stride; at += width) join<Rows::behind>(joined, update, at, own, others);
+    write_column(joined.row_i, i);
     --active_;
     work_.sizes[i] += work_.sizes[j];
     work_.dead[j] = nothing;
@@ -181,25 +144,69 @@ class Small {
     return first_of(of_new, i, others.found());
   }
 
-  // The lesser bound of row i and the other rows; the smaller number of equals.
-  static HWY_INLINE std::size_t first_of(const RowBounds& of_row, std::size_t i, const RowBounds& of_others) {
-    const auto number = static_cast<double>(i);
-    if (of_row.bound < of_others.bound) return i;
-    return static_cast<std::size_t>(of_row.bound == of_others.bound ? std::min(of_others.nearest, number)
-                                                                    : of_others.nearest);
+  // A vector of rows k: before row i, where its distance may be the least of row k; behind it, where that of row k may
+  // be the least of row i; or around it, where some are this and some are that.
+  enum class Rows : std::uint8_t { before, around, behind };
+
+  template <Rows rows>
+  HWY_INLINE void join(const Joined& joined, const Update& update, std::size_t at, LeastTwo& own,
+                       LeastTwo& others) const {
+    const Vector infinite = hn::Set(lanes_, nothing);
+    const Vector number_i = hn::Set(lanes_, joined.i);
+    const Vector ik = hn::Load(lanes_, joined.row_i + at);
+    const Vector jk = hn::Load(lanes_, joined.row_j + at);
+    const Vector number = hn::Load(lanes_, joined.numbers + at);
+    auto is_hidden = hn::Eq(hn::Load(lanes_, joined.dead + at), infinite);
+    if (rows != Rows::before) is_hidden = hn::Or(is_hidden, hn::Eq(number, hn::Set(lanes_, joined.j)));
+    if (rows == Rows::around) is_hidden = hn::Or(is_hidden, hn::Eq(number, number_i));
+    const Vector updated = hn::IfThenElse(is_hidden, infinite, update(ik, jk, hn::Load(lanes_, joined.sizes + at)));
+    hn::Store(updated, lanes_, joined.row_i + at);
+    if (rows == Rows::around) own.add(if_behind(number_i, number, updated), number);
+    if (rows == Rows::behind) own.add(updated, number);
+
+    const Vector old_bound = hn::Load(lanes_, joined.bounds + at);
+    const Vector second = hn::Load(lanes_, joined.second_bounds + at);
+    const Vector nearest = hn::Load(lanes_, joined.nearest + at);
+    auto is_lost = hn::Eq(nearest, hn::Set(lanes_, joined.j));
+    if (rows != Rows::behind) is_lost = hn::Or(is_lost, hn::Eq(nearest, number_i));
+    Vector bound = hn::IfThenElse(is_lost, second, old_bound);
+    if (rows != Rows::behind) {
+      const Vector new_distance = rows == Rows::around ? if_behind(number, number_i, updated) : updated;
+      hn::Store(hn::IfThenElse(hn::Lt(new_distance, bound), number_i, nearest), lanes_, joined.nearest + at);
+      bound = hn::Min(bound, new_distance);
+      if (!Update::reducible)
+        hn::Store(hn::Min(second, hn::Max(old_bound, new_distance)), lanes_, joined.second_bounds + at);
+    }
+    bound = hn::IfThenElse(is_hidden, infinite, bound);
+    hn::Store(bound, lanes_, joined.bounds + at);
+    others.add(bound, number);
   }
 
-  // Row i becomes column i too. Dead rows as well: that costs less than to tell them from the others.
+  // The lesser bound of row i and the other rows; the smaller number of equals.
+  static HWY_INLINE std::size_t first_of(const RowBounds& of_row, std::size_t i, const RowBounds& of_others) {
+    const auto other = static_cast<std::size_t>(of_others.nearest);
+    // Both questions are asked, for a branch would be guessed wrong often.
+    const bool is_less = of_row.bound < of_others.bound;
+    const bool is_first = (of_row.bound == of_others.bound) & (i < other);
+    return is_less | is_first ? i : other;
+  }
+
+  // Row i becomes column i too. Dead rows as well, and the padding: that costs less than to tell them from the others.
   HWY_INLINE void write_column(const double* HWY_RESTRICT row, std::size_t i) const {
-    double* entry = work_.matrix + i;
-    for (std::size_t k = 0; k < slots_; ++k, entry += work_.stride) *entry = row[k];
+    const std::size_t stride = work_.stride;
+    double* HWY_RESTRICT entry = work_.matrix + i;
+    for (const double* const end = row + stride; row != end; row += 4, entry += 4 * stride) {
+      entry[0] = row[0];
+      entry[stride] = row[1];
+      entry[2 * stride] = row[2];
+      entry[3 * stride] = row[3];
+    }
   }
 
   // Slots of dead clusters are dropped when they are many. Returns the new place of `slot`.
   std::size_t close_ranks(std::size_t slot) {
     const std::size_t stride = (active_ + small_tree_lanes - 1) / small_tree_lanes * small_tree_lanes;
     list_living();
-    for (std::size_t to = 0; to < active_; ++to) work_.places[work_.active[to]] = static_cast<std::uint32_t>(to);
     for (std::size_t to = 0; to < active_; ++to) {
       const std::size_t from = work_.active[to];
       move_living(work_.matrix + from * work_.stride, work_.matrix + to * stride);
@@ -221,17 +228,18 @@ class Small {
     return place;
   }
 
-  // Fills `active`: the slots of living clusters in their order.
+  // Fills `active`, the slots of living clusters in their order, and `places`: how many there are before each slot.
   void list_living() const {
-    std::size_t living = 0;
+    std::uint32_t living = 0;
     for (std::size_t slot = 0; slot < slots_; ++slot) {
       work_.active[living] = static_cast<std::uint32_t>(slot);
+      work_.places[slot] = living;
       living += work_.dead[slot] < nothing;
     }
   }
 
-  // One by one: compressing whole vectors is far slower on some processors. Places only ever move down, so that nothing
-  // is overwritten before it was read.
+  // One by one: compressing whole vectors costs as much, and far more on some processors. Places only ever move down,
+  // so that nothing is overwritten before it was read.
   HWY_INLINE void move_living(const double* from, double* to) const {
     const std::uint32_t* const active = work_.active;
     for (std::size_t at = 0; at < active_; ++at) to[at] = from[active[at]];

@@ -91,20 +91,25 @@ struct MedianLanes {
 
 constexpr double nothing = std::numeric_limits<double>::infinity();
 
+// The distances to rows that stand behind one's own.
+HWY_INLINE Vector if_behind(Vector own, Vector other, Vector distance) {
+  return hn::IfThenElse(hn::Lt(own, other), distance, all(nothing));
+}
+
 struct RowBounds {
   double bound;
   double second;
   double nearest;  // the number of the row at the bound
 };
 
-// The least of the values added, the first number under which it came, and the least of the others; lane by lane until
-// they are asked for. Numbers grow.
+// The least of the values added, the first number under which it came (0 if none is finite), and the least of the
+// others; lane by lane until they are asked for. Numbers grow.
 struct LeastTwo {
   Vector least;
   Vector number;
   Vector second;
 
-  HWY_INLINE explicit LeastTwo(Vector infinite) : least(infinite), number(infinite), second(infinite) {}
+  HWY_INLINE explicit LeastTwo(Vector infinite) : least(infinite), number(hn::Zero(Lanes())), second(infinite) {}
   HWY_INLINE void add(Vector value, Vector its_number) {
     number = hn::IfThenElse(hn::Lt(value, least), its_number, number);
     second = hn::Min(second, hn::Max(least, value));
