@@ -70,6 +70,7 @@ class Rounds {
 
   std::vector<SlotEdge> edges(const Execution& execution, double start) {
     std::vector<SlotEdge> edges;
+    edges.reserve(points_.size() - 1);
     const double all = std::log2(static_cast<double>(points_.size()));
     while (components_.count() > 1) {
       const double share = start + (1 - start) * (1 - std::log2(static_cast<double>(components_.count())) / all);
@@ -233,6 +234,7 @@ class Rounds {
   // Takes the best edges of all components; two components may have the same one.
   void join(std::vector<SlotEdge>& edges) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
+    ends.reserve(best_.size());
     for (const std::uint32_t from : best_) ends.emplace_back(from, outgoing_[from].to);
     const auto has_united = components_.unite(ends);
     for (std::size_t i = 0; i < ends.size(); ++i) {

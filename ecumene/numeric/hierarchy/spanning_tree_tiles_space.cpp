@@ -163,13 +163,13 @@ void TileSpace::lay_out_tiles() {
 
 // Their mean, or their median where one of them lies so far off that the others would lose their digits.
 void TileSpace::place_centre(std::span<const std::uint32_t> slots, double* centre) const {
+  std::fill_n(centre, columns_, 0.0);
+  for (const std::uint32_t slot : slots)
+    for (std::size_t j = 0; j < columns_; ++j) centre[j] += position(slot, j);
+  for (std::size_t j = 0; j < columns_; ++j) centre[j] /= static_cast<double>(slots.size());
   bool all_near = true;
-  for (std::size_t j = 0; j < columns_; ++j) {
-    centre[j] = 0;
-    for (const std::uint32_t slot : slots) centre[j] += position(slot, j);
-    centre[j] /= static_cast<double>(slots.size());
-    for (const std::uint32_t slot : slots) all_near &= std::abs(position(slot, j) - centre[j]) <= farthest;
-  }
+  for (const std::uint32_t slot : slots)
+    for (std::size_t j = 0; j < columns_; ++j) all_near &= std::abs(position(slot, j) - centre[j]) <= farthest;
   if (all_near) return;
   std::vector<double> values(slots.size());
   for (std::size_t j = 0; j < columns_; ++j) {
