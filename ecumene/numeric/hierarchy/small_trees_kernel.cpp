@@ -188,7 +188,7 @@ class Small {
     // Both questions are asked, for a branch would be guessed wrong often.
     const bool is_less = of_row.bound < of_others.bound;
     const bool is_first = (of_row.bound == of_others.bound) & (i < other);
-    return is_less | is_first ? i : other;
+    return (is_less | is_first) ? i : other;
   }
 
   // Row i becomes column i too. Dead rows as well, and the padding: that costs less than to tell them from the others.
