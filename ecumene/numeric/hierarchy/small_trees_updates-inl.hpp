@@ -119,10 +119,13 @@ struct LeastTwo {
     const Lanes lanes;
     const Vector all_least = hn::MinOfLanes(lanes, least);
     const auto holds_least = hn::Eq(least, all_least);
+    const std::size_t holding = hn::CountTrue(lanes, holds_least);
+    // Where all is infinite: on some targets MinOfLanes stops at the largest double.
+    if (holding == 0) return {nothing, nothing, 0};
     const Vector rest = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, second, least));
     const Vector first = hn::MinOfLanes(lanes, hn::IfThenElse(holds_least, number, hn::Set(lanes, nothing)));
     const double bound = hn::GetLane(all_least);
-    return {bound, hn::CountTrue(lanes, holds_least) > 1 ? bound : hn::GetLane(rest), hn::GetLane(first)};
+    return {bound, holding > 1 ? bound : hn::GetLane(rest), hn::GetLane(first)};
   }
 };
 
