@@ -16,17 +16,17 @@ HWY_BEFORE_NAMESPACE();
 namespace ecumene::internal {
 namespace HWY_NAMESPACE {
 
-// +-----------------------------------------------------------------------------------------------------------------+
-// | The generic algorithm of Muellner (2011), arXiv:1109.2378, section 3.1, on one square matrix.                   |
-// | The idea: each row keeps a lower bound of its distances to the rows behind it; the row with the least bound holds |
-// | the next merge if one of these distances equals the bound, and is searched anew otherwise. | | What differs here:
-// all is done by whole vectors, without branches on single rows. Beside the bound of all its       | | distances a row
-// keeps a second bound, of all but its nearest. While the first is less than the second, the row's    | | nearest is
-// known and is its only one. Where a merge takes it away, the lesser of the second bound and the new       | | distance
-// takes its place, which is seldom too low: few rows are searched again. One pass over the row of a new      | |
-// cluster updates it and the bounds of all rows, and finds the next least bound. Clusters live in the slot of their   |
-// | smallest row, and the first of equals is taken both times: the tie rule of linkage.hpp. |
-// +-----------------------------------------------------------------------------------------------------------------+
+// The generic algorithm of Muellner (2011), arXiv:1109.2378, section 3.1, on one square matrix.
+//
+// The idea: each row keeps a lower bound of its distances to the rows behind it; the row with the least bound holds the
+// next merge if one of these distances equals the bound, and is searched anew otherwise.
+//
+// What differs here: all is done by whole vectors, without branches on single rows. Beside the bound of all its
+// distances a row keeps a second bound, of all but its nearest. While the first is less than the second, the row's
+// nearest is known and is its only one. Where a merge takes it away, the lesser of the second bound and the new
+// distance takes its place, which is seldom too low: few rows are searched again. One pass over the row of a new
+// cluster updates it and the bounds of all rows, and finds the next least bound. Clusters live in the slot of their
+// smallest row, and the first of equals is taken both times: the tie rule of linkage.hpp.
 template <class Update>
 class Small {
  public:
