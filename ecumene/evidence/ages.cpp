@@ -85,8 +85,9 @@ bool is_behind_person_of(const Page& page, const QuantityRead& read) {
   if (page.find_before(WordKind::and_, read.begin) && !mentions.empty() && mentions.back().end + 1 == read.begin &&
       mentions.back().kind == QuantityKind::age)
     return true;
-  const std::size_t of = before_lead(page, read.begin) - 1;  // "a boy of maybe ten"
-  return of > page.first() && page.is_in(WordSet::of_age, of) && page.find_before(WordKind::person, of);
+  const std::size_t lead = before_lead(page, read.begin);  // "a boy of about ten"
+  return lead > page.first() + 1 && page.is_in(WordSet::of_age, lead - 1) &&
+         page.find_before(WordKind::person, lead - 1);
 }
 
 // "persons over 60 made up", "children under fourteen"; in words only behind a bound, since "men, about fifty" are men.
