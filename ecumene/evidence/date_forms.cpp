@@ -132,7 +132,8 @@ std::optional<int> day_told(const Page& page, std::size_t at, std::size_t& next)
   }
   const auto ordinal = spelled_ordinal(page, at);
   constexpr int most = 31;
-  if (!ordinal || Decimal(most) < ordinal->value) return std::nullopt;
+  // "тридцать второго мая" is no second of May.
+  if (!ordinal || Decimal(most) < ordinal->value || page.find_before(WordKind::number, at)) return std::nullopt;
   // "the first March of the war": where months have a capital, "of" stands between.
   if (page.language().has_capital_months() && !page.find(WordKind::of, ordinal->next)) return std::nullopt;
   next = ordinal->next;

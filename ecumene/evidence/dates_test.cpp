@@ -223,6 +223,7 @@ TEST_CASE("a day may be told in words") {
   CHECK(dates("1921 жылы үшінші тамызда келдік", "kk") == "1921-08-03");
   CHECK(dates("2016 жылдың он тоғызыншы қарашасында", "kk") == "2016-11-19");
   CHECK(dates("In 1931 the first March of the war came", "en") == "1931");
+  CHECK(dates("Тридцать второго мая 1921 года", "ru") == "1921-05");
 }
 
 TEST_CASE("where the year comes first, the days of a range stand behind it") {
