@@ -16,6 +16,9 @@ bool is_between_name_and_comma(const Page& page, const QuantityRead& read) {
   const bool is_told_on = page.has_kind(read.next + 1, bits_of(WordKind::aside, WordKind::speech)) &&
                           !page.has_kind(begin - 2, bits_of(WordKind::counted, WordKind::unit));
   constexpr int youngest_who_speaks = 5;
+  if (page.find_before(WordKind::person, begin - 1) && !page.has_ending(EndingSort::plural, begin - 2) &&
+      !page.is_digits(read.next + 1))
+    return true;  // "His daughter, 29, works there"
   return is_named || (is_told_on && Decimal(youngest_who_speaks) < read.mention.low);
 }
 
@@ -47,10 +50,40 @@ bool is_of_age_named_before(const Page& page, std::size_t begin) {
   return false;
 }
 
+// "At 83, she lives alone": a sentence that begins with it, and a person behind the comma.
+bool opens_at_age(const Page& page, const QuantityRead& read) {
+  constexpr int youngest = 5;
+  const std::size_t lead = read.begin - 1;
+  const bool begins = lead == page.first() || page.is_mark(lead - 1, U'.') || page.is_mark(lead - 1, U'"');
+  if (!begins || !page.is_in(WordSet::at_age, lead) || !(Decimal(youngest) < read.mention.low)) return false;
+  return page.is_mark(read.next, U'?') || (page.is_mark(read.next, U',') && page.find(WordKind::aged, read.next + 1));
+}
+
+// "taken on at thirteen and dismissed at eighteen, when they": above the hours of the day, and nothing that it counts.
+bool is_spelled_at_age(const Page& page, const QuantityRead& read) {
+  constexpr int last_hour = 12;
+  constexpr int oldest = 99;
+  constexpr auto small_words = bits_of(WordKind::and_, WordKind::aside);
+  if (!read.is_spelled || read.begin == page.first() || !page.is_in(WordSet::at_age, read.begin - 1)) return false;
+  if (!(Decimal(last_hour) < read.mention.low) || Decimal(oldest) < read.mention.high) return false;
+  return !page.is_word(read.next) || page.has_kind(read.next, small_words);
+}
+
+// "Their median age was 31, though": the word for age a few words before, and nothing that is counted.
+bool is_bare_behind_age(const Page& page, const QuantityRead& read) {
+  constexpr std::size_t reach = 4;  // tokens
+  constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in);
+  if (page.is_word(read.next) && !page.has_kind(read.next, small_words)) return false;
+  for (std::size_t at = read.begin; at > page.first() && at + reach > read.begin && page.is_word(at - 1); --at)
+    if (page.find(WordKind::age, at - 1)) return true;
+  return false;
+}
+
 // "He left, at 63, for the coast", "I was that boy, at fourteen.": between two marks.
 bool is_at_age(const Page& page, const QuantityRead& read) {
   constexpr int youngest = 5;
   const std::size_t at = read.begin;
+  if (at > page.first() && opens_at_age(page, read)) return true;
   return at >= page.first() + 2 && page.is_word(at - 1) && page.is_mark(at - 2, U',') && !page.is_word(read.next) &&
          page.is_in(WordSet::at_age, at - 1) && !page.is_mark(read.next, U':') && Decimal(youngest) < read.mention.low;
 }
@@ -105,6 +138,7 @@ bool is_age(const Page& page, const QuantityRead& read) {
   const bool is_of_years = read.mention.unit == "year";
   const bool is_bare = read.mention.unit == "1" && read.mention.kind == QuantityKind::count;
   if (!is_of_years && !is_bare) return false;
+  if (page.is_in(WordSet::collective, read.begin)) return false;  // "нас у матери пятеро"
   if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
   const std::size_t behind = page.is_mark(read.next, U'-') ? read.next + 1 : read.next;
   const std::size_t lead = before_lead(page, read.begin);
@@ -115,7 +149,7 @@ bool is_age(const Page& page, const QuantityRead& read) {
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
       page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
       is_behind_speaker(page, read) || is_at_age(page, read) || is_or_older(page, behind) ||
-      is_range_behind_persons(page, read))
+      is_range_behind_persons(page, read) || is_spelled_at_age(page, read) || is_bare_behind_age(page, read))
     return true;
   if (read.begin > page.first() && is_behind_person_of(page, read)) return true;
   // "I was seventeen.", "мне девяносто три"

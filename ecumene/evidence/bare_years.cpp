@@ -50,10 +50,21 @@ bool is_before_verb(const Page& page, std::size_t at) {
   return opens_clause && page.has_ending(EndingSort::past, at + 1);
 }
 
+// "In 1901 women formed 43 per cent": a sentence does not begin with so many women, unless a comma ends them.
+bool opens_sentence_as_year(const Page& page, std::size_t at) {
+  constexpr int earliest = 1700;
+  if (*year_number(page, at) < earliest || !page.find(WordKind::counted, at + 1) || page.is_mark(at + 2, U','))
+    return false;
+  const Found in = page.find_before(WordKind::in, at);
+  const std::size_t lead = in ? at - in.sense->words.size() : at;
+  return in && is_capitalised(page.tokens().raw(lead)) && (lead == page.first() || page.is_mark(lead - 1, U'.'));
+}
+
 }  // namespace
 
 bool is_year_like(const Page& page, std::size_t at) {
   if (!year_number(page, at)) return false;
+  if (opens_sentence_as_year(page, at)) return true;
   const bool is_hyphened = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_glued(at);
   if (is_hyphened && page.is_glued(at - 1) && small_number(page, at - 2, 1, 2)) return false;  // "ЭҚЖЖ 05-2019"
   if (is_hyphened && page.is_glued(at - 1) && page.is_word(at - 2) && !page.find_before(WordKind::month, at - 1))
@@ -62,6 +73,10 @@ bool is_year_like(const Page& page, std::size_t at) {
   if (is_group(page, behind) && is_group(page, behind + 1)) return false;  // "1800 198 231"
   if (is_counting(page, behind) || is_counted_with_next(page, at)) return false;
   if (const Found modifier = page.find_before(WordKind::modifier, at)) {
+    // "in about 1890 by them"
+    const bool is_before_noun = page.is_word(behind) && !page.has_kind(behind, bits_of(WordKind::stop, WordKind::in));
+    if (page.find_before(WordKind::in, at - modifier.sense->words.size()) && !is_before_noun)
+      return modifier.sense->code == "approx";
     // "around 1700 the fort": the same word leads to a year where nothing stands behind that could be counted.
     const Found in = page.find_before(WordKind::in, at);
     return in && in.sense->words == modifier.sense->words &&

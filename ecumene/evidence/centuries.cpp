@@ -44,7 +44,8 @@ std::optional<DateRead> read_century(const Page& page, std::size_t at) {
   std::size_t next = at;
   const auto ordinal = ordinal_value(page, at, next);
   if (!ordinal || *ordinal < 1 || *ordinal > 30) return std::nullopt;
-  const Found century = page.find(WordKind::century, page.is_mark(next, U'-') && page.is_glued(next) ? next + 1 : next);
+  const bool has_joint = (page.is_mark(next, U'-') && page.is_glued(next)) || is_stop_of_ordinal(page, next);
+  const Found century = page.find(WordKind::century, has_joint ? next + 1 : next);
   if (!century) return std::nullopt;
   DateRead read{.parts = {.year = (*ordinal - 1) * 100, .is_century = true}, .next = century.next};
   take_part(page, read.next, read.parts, read.next);

@@ -148,6 +148,7 @@ std::optional<DateRead> read_day_first(const Page& page, std::size_t at) {
   std::optional<int> other;  // "17 (29) августа": the later day is ours
   if (page.is_mark(next, U'(') && page.is_mark(next + 2, U')') && (other = day_number(page, next + 1))) next += 3;
   if (const Found of = page.find(WordKind::of, next)) next = of.next;
+  if (is_stop_of_ordinal(page, next)) ++next;
   const Found month = page.find(WordKind::month, next);
   if (!month || !may_be_month(page, next)) return std::nullopt;
   DateRead read{.parts = {.month = static_cast<int>(month.sense->value), .day = std::max(*day, other.value_or(0))},

@@ -51,6 +51,11 @@ std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& 
   return std::nullopt;
 }
 
+bool is_stop_of_ordinal(const Page& page, std::size_t at) {
+  return page.is_mark(at, U'.') && page.is_glued(at) && page.is_word(at + 1) && !page.is_glued(at + 1) &&
+         !is_capitalised(page.tokens().raw(at + 1));
+}
+
 std::size_t skip_comma(const Page& page, std::size_t at) {
   return page.is_mark(at, U',') ? at + 1 : at;
 }

@@ -17,13 +17,25 @@ void take_half(DateParts& parts, int half) {
   parts.is_century = parts.is_decade = false;
 }
 
+// "the last quarter of 2022", "2024 жылдың соңғы тоқсанында": with its year before or behind it; without one it is any
+// three months.
+std::optional<int> last_of_year(const Page& page, std::size_t at, std::size_t& next) {
+  const Found quarter = page.is_in(WordSet::closing, at) ? page.find(WordKind::quarter, at + 1) : Found{};
+  if (!quarter) return std::nullopt;
+  const Found of = page.find(WordKind::of, quarter.next);
+  const bool has_year = read_year(page, of ? of.next : quarter.next) || page.find_before(WordKind::year, at);
+  if (has_year) next = at + 1;
+  return has_year ? std::optional(last_quarter) : std::nullopt;
+}
+
 }  // namespace
 
 bool take_part(const Page& page, std::size_t at, DateParts& parts, std::size_t& next) {
   if (parts.is_century && take_quarter_of_century(page, at, parts, next)) return true;
   if (!page.has_kind_anywhere(bits_of(WordKind::half, WordKind::quarter))) return false;
   std::size_t behind = at;
-  const auto ordinal = ordinal_value(page, at, behind);
+  auto ordinal = ordinal_value(page, at, behind);
+  if (!ordinal) ordinal = last_of_year(page, at, behind);
   if (!ordinal || *ordinal < 1) return false;
   if (const Found half = page.find(WordKind::half, behind); half && *ordinal <= 2) {
     if (parts.is_decade || parts.is_century) {

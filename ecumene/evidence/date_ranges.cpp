@@ -1,5 +1,6 @@
 // Ranges of dates: "1943–1945", "January 6 to August 26, 1942", "XVII–XVIII веков".
 #include "ecumene/evidence/dates_internal.hpp"
+#include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -15,6 +16,13 @@ std::size_t behind_connector(const Page& page, std::size_t at) {
 
 // "1943-45": two digits that go on from a year. "1939 г. - 55" is a figure behind its year.
 std::optional<DateRead> read_short_year(const Page& page, std::size_t at, int first) {
+  if (const auto one = small_number(page, at, 1, 1); one && first % 10 < *one && !is_inside_number(page, at)) {
+    // "1904–5"
+    const bool is_joined = page.is_glued(at) && page.is_glued(at - 1);
+    const bool counts = is_counting(page, at + 1) || (page.is_word(at + 1) && page.is_glued(at + 1));
+    return is_joined && !counts ? std::optional(DateRead{.parts = {.year = first / 10 * 10 + *one}, .next = at + 1})
+                                : std::nullopt;
+  }
   const auto two = small_number(page, at, 2, 2);
   if (!two || first / 100 * 100 + *two <= first || is_inside_number(page, at)) return std::nullopt;
   const bool is_apart = !page.is_glued(at) || !page.is_glued(at - 1);
@@ -51,6 +59,22 @@ std::optional<DateRead> read_bare_day(const Page& page, std::size_t at) {
   const auto day = day_number(page, at);
   if (!day) return std::nullopt;
   return DateRead{.parts = {.day = *day}, .next = after_ordinal_ending(page, at + 1), .is_sure = false};
+}
+
+// "September 10–16", "April 8 to 12, 2019": the last day where the month stands before the first.
+std::optional<DateRead> read_last_day_of_month(const Page& page, std::size_t at, const DateRead& first) {
+  const bool is_behind_month = first.parts.day != 0 && first.parts.month != 0 && !first.parts.year &&
+                               !page.find(WordKind::month, first.next - 1);
+  const bool is_month_first = page.language().has_capital_months() || page.language().has_bare_years();
+  const auto day = is_behind_month && is_month_first ? day_number(page, at) : std::nullopt;
+  if (!day || *day <= first.parts.day) return std::nullopt;
+  DateRead last{.parts = {.month = first.parts.month, .day = *day}, .next = after_ordinal_ending(page, at + 1)};
+  if (last.next == at + 1 && (is_counting(page, last.next) || read_unit(page, last.next))) return std::nullopt;
+  const bool is_joined = page.is_glued(at) && page.is_glued(at - 1);
+  const bool may_count = page.is_word(last.next) && !page.has_kind(last.next, bits_of(WordKind::stop, WordKind::and_));
+  if (!is_joined && may_count && last.next == at + 1) return std::nullopt;
+  take_year(page, last);
+  return last;
 }
 
 // "1943/44": two years that follow one another.
@@ -107,6 +131,25 @@ std::optional<RangeRead> read_range_of_parts(const Page& page, std::size_t at) {
   return range;
 }
 
+// "II–III кварталы 2023 года": Roman numbers, or a year behind; else they may be blocks of a town.
+std::optional<RangeRead> read_range_of_quarters(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::quarter)) || !page.is_mark(at + 1, U'-')) return std::nullopt;
+  std::size_t behind = at + 1;
+  std::size_t next = at + 2;
+  const auto first = ordinal_value(page, at, behind);
+  const auto last = first && behind == at + 1 ? ordinal_value(page, at + 2, next) : std::nullopt;
+  if (!last || *first < 1 || *last <= *first || *last > last_quarter) return std::nullopt;
+  const Found quarter = page.find(WordKind::quarter, next);
+  if (!quarter) return std::nullopt;
+  constexpr int before_first_quarter = 32;  // EDTF
+  DateRead read{.parts = {.part = before_first_quarter + *last}, .next = quarter.next};
+  take_year(page, read);
+  if (!read.parts.year && page.is_digits(at)) return std::nullopt;
+  DateParts begin = read.parts;
+  begin.part = before_first_quarter + *first;
+  return RangeRead{begin, read.parts, read.next};
+}
+
 // "ХХ ғасырдың 20-30-жылдары": the century of the decades stands before them.
 std::optional<RangeRead> read_range_behind_century(const Page& page, std::size_t at) {
   const auto century = read_century(page, at);
@@ -149,6 +192,7 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   if (auto months = read_month_run(page, at)) return months;
   if (auto parts = read_range_of_parts(page, at)) return parts;
   if (auto parts = read_range_behind_century(page, at)) return parts;
+  if (auto quarters = read_range_of_quarters(page, at)) return quarters;
   auto first = read_one(page, at);
   if (!first && year_number(page, at)) first = read_year(page, at);
   if (!first) first = read_bare_day(page, at);
@@ -165,6 +209,7 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
   if (is_bare_year(first->parts) && page.is_mark(first->next, U'-'))
     last = read_short_year(page, behind, *first->parts.year);
   if (!last) last = read_one(page, behind);
+  if (!last) last = read_last_day_of_month(page, behind, *first);
   const bool is_plural_year = last && last->parts.is_decade && page.find(WordKind::decade, behind + 1);
   if (is_plural_year && is_bare_year(first->parts)) last = read_year(page, behind);  // "1928-1940 жылдары"
   if (!last && is_bare_year(first->parts)) {

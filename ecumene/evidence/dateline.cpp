@@ -32,7 +32,11 @@ bool stands_behind_place(const Page& page, std::size_t at, std::size_t next) {
   for (std::size_t before = page.first(); before < at; ++before)
     if (page.is_digits(before) || (page.is_word(before) && !is_capitalised(page.tokens().raw(before)))) return false;
   const std::size_t mark = page.is_mark(next, U'.') ? next + 1 : next;
-  return page.is_mark(mark, U':') || page.is_mark(mark, U'-');
+  if (page.is_mark(mark, U':') || page.is_mark(mark, U'-')) return true;
+  // "КӨКШЕТАУ, 28 қазан. Облыс ...": the date is a sentence of its own.
+  const bool is_behind_comma = page.is_mark(at - 1, U',') || page.is_mark(at - 1, U'.');
+  const bool has_stop = mark > next || page.is_mark(next - 1, U'.');  // that of "1949 г." ends the sentence too
+  return is_behind_comma && has_stop && page.is_word(mark) && is_capitalised(page.tokens().raw(mark));
 }
 
 // "for the year ended 31st December, 1927": reports are made up to the last day of a quarter.
@@ -42,10 +46,20 @@ bool is_day_of_account(const DateParts& parts) {
   return parts.month % months == 0 && parts.day == (has_31_days ? 31 : 30);
 }
 
+// "№ 63 (1418)."
+bool has_issue_number(const Page& page, const Line& line) {
+  for (std::size_t at = line.first; at < line.last; ++at)
+    if (page.is_mark(at, 0x2116) && page.is_digits(at + 1)) return true;
+  return false;
+}
+
 bool is_dateline(const Page& page, std::size_t at, std::size_t next) {
-  constexpr std::size_t longest = 20;  // tokens
+  constexpr std::size_t longest = 20;       // tokens
+  constexpr std::size_t longest_head = 32;  // of a newspaper: who edits it and its number
   const Line line = line_around(page, at, next);
-  if (line.last - line.first <= longest && !is_running_text(page, line, next)) return true;
+  const bool has_number = next + 1 >= line.last && has_issue_number(page, line);
+  if (line.last - line.first <= (has_number ? longest_head : longest) && !is_running_text(page, line, next))
+    return true;
   return stands_behind_place(page, at, next);
 }
 
@@ -63,7 +77,7 @@ std::optional<Day> dateline_of(const Page& page, std::size_t end) {
 
 // "Annual report for 2023", "Итоги 2023 года": a line at the head that names what it reports of and one year, no day.
 std::optional<Day> year_reported(const Page& page, std::size_t end) {
-  constexpr std::size_t longest = 12;  // tokens
+  constexpr std::size_t longest = 20;  // tokens
   constexpr int december = 12;
   constexpr int last_day = 31;
   for (std::size_t at = page.first(); at < std::min(page.last(), end); ++at) {
@@ -112,7 +126,9 @@ std::optional<Day> dateline(const Tokens& tokens, const std::vector<Stretch>& st
     const Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
     if (const auto day = dateline_of(page, head)) {
       // "Report for 2024", and the lines on 31 December 2024: its year is over, as the title says.
-      const bool is_end = reported && day->year == reported->year && day->month == reported->month;
+      // "Report for 1897", signed or received in the next spring.
+      const bool is_end = reported && ((day->year == reported->year && day->month == reported->month) ||
+                                       day->year == reported->year + 1);
       return is_history(tokens, *day) ? std::nullopt : is_end ? reported : day;
     }
     if (!reported) reported = year_reported(page, head);

@@ -83,19 +83,31 @@ bool is_season_of_any_year(const Page& page, const DateRead& read, std::size_t a
 bool is_name(const Page& page, const DateRead& read, std::size_t at) {
   const bool is_bare = !read.parts.year && read.parts.day == 0 && read.next == at + 1;
   if (!is_bare || at == page.first() || !is_capitalised(page.tokens().raw(at))) return false;
+  const auto is_capital = [&](std::size_t word) {
+    return page.is_word(word) && is_capitalised(page.tokens().raw(word)) &&
+           !page.has_kind(word, bits_of(WordKind::stop));
+  };
+  const bool has_capital_months = page.language().has_capital_months();
+  if (has_capital_months && read.parts.month != 0 && !page.find_before(WordKind::in, at) && is_capital(at + 1))
+    return true;  // "Prof. August Becker"
   if (page.tokens()[at].gap == Gap::line || page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U':')) return false;
-  if (!page.language().has_capital_months()) return page.is_word(at - 1);
-  return read.parts.part != 0 && page.is_word(at + 1) && is_capitalised(page.tokens().raw(at + 1));
+  if (!has_capital_months) return page.is_word(at - 1);
+  const bool is_behind_capital = is_capital(at - 1) && !page.is_mark(at - 2, U'.');  // "the Red October works"
+  if (is_behind_capital && read.parts.month != 0 && !page.find_before(WordKind::in, at)) return true;
+  return read.parts.part != 0 && is_capital(at + 1);
 }
 
 // May, March: without a day or a year only behind a preposition.
 bool is_bare_month_meant(const Page& page, std::size_t at) {
-  if (is_month_of_climate(page, at)) return false;
+  if (is_month_of_climate(page, at) && !page.find_before(WordKind::early, at)) return false;
   if (page.language().has_bare_years())  // "бір қазанға" is one cauldron
     return has_ending_or_word(page, at) && !page.find_before(WordKind::number, at);
   if (!page.language().has_capital_months()) return true;
   if (at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.find_before(WordKind::early, at - 1))
     return true;  // "mid-June"
+  // "that August", "with October alone": longer names are of nothing but months.
+  constexpr std::size_t least_letters = 6;
+  if (page.tokens().raw(at).size() >= least_letters) return true;
   return at > page.first() && (page.find_before(WordKind::in, at) || page.find_before(WordKind::of, at) ||
                                page.find_before(WordKind::from, at) || page.find_before(WordKind::early, at) ||
                                page.find_before(WordKind::to, at));
@@ -119,8 +131,23 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   taken.granularity = Granularity::range;
   remember(range.first.year, narrative);
   remember(range.last.year, narrative);
-  if (!narrative.year || range.first.year == range.last.year) lead_on({page, at, range.next}, range.last, narrative);
+  if (!narrative.year || range.first.year == range.last.year) {
+    lead_on({page, at, range.next}, range.last, narrative);
+    const bool is_over_newyear = range.first.month > range.last.month && range.last.month != 0 && range.last.year &&
+                                 *range.first.year + 1 == *range.last.year && narrative.year == range.last.year;
+    if (is_over_newyear) narrative.months_over_newyear = {range.first.month, range.last.month};
+  }
   return range.next;
+}
+
+// "about 1902", "in about 1890", "примерно в 1902 году".
+bool is_about(const Page& page, std::size_t at) {
+  const auto is_approx = [&](std::size_t behind) {
+    const Found modifier = page.find_before(WordKind::modifier, behind);
+    return modifier && modifier.sense->code == "approx";
+  };
+  const Found in = page.find_before(WordKind::in, at);
+  return is_approx(at) || (in && is_approx(at - in.sense->words.size()));
 }
 
 // Nothing but numbers and marks that join no dates stand behind a day, and no "until" behind two dates.
@@ -194,7 +221,8 @@ bool may_begin_date(const Page& page, std::size_t at) {
   if (page.may_find(at, bits_of(WordKind::number)) && may_begin_date_in_words(page, at)) return true;
   if (page.may_find(at, bits_of(WordKind::quarter)) && page.is_digits(at + 1)) return true;
   if (!page.is_word(at)) return false;
-  if (page.has_kind_anywhere(bits_of(WordKind::century)) && page.is_in(WordSet::closing, at)) return true;
+  if (page.has_kind_anywhere(bits_of(WordKind::century, WordKind::quarter)) && page.is_in(WordSet::closing, at))
+    return true;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes
   return raw == "FY" || raw == "Q" || raw == "H" || (raw.size() <= longest_roman && roman_number(raw));
@@ -245,6 +273,7 @@ void read_dates(Page& page, Narrative& narrative) {
     taken.is_year_carried = complete({page, at, read->next}, read->parts, narrative);
     taken.edtf = edtf_of(read->parts);
     taken.granularity = granularity_of(read->parts);
+    if (is_about(page, at)) taken.modifier = Modifier::approx;
     remember(read->parts.year, narrative);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
     if (!is_long && !taken.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);

@@ -53,6 +53,8 @@ std::optional<int> year_number(const Page& page, std::size_t at);
 std::size_t after_ordinal_ending(const Page& page, std::size_t at);
 std::optional<int> day_number(const Page& page, std::size_t at);
 std::optional<int> ordinal_value(const Page& page, std::size_t at, std::size_t& next);
+// "3. липня", "XIX. століття": the full stop of an ordinal before a word in small letters.
+bool is_stop_of_ordinal(const Page& page, std::size_t at);
 std::size_t skip_comma(const Page& page, std::size_t at);
 // 23.08.1943, 1943-08-23, 23/08/1943, 30.XI.1939, 1/I 1937.
 std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at);

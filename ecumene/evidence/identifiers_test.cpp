@@ -73,3 +73,13 @@ TEST_CASE("parts of numbered articles and questions of a list are labels") {
   CHECK(told("Questions. 1. Why is it so? 2. What did the 5 towns do?", "en") == "5 1 count exact");
   CHECK(told("Line: 0 800 505 212, at any hour", "en") == "");
 }
+
+TEST_CASE("types, shelf marks, abbreviations that look like numerals, and lists of lists are no figures") {
+  CHECK(told("Куплены насосы Д320-50.", "ru").empty());
+  CHECK(told("Catalogue AX/1998/17; side A", "en").empty());
+  CHECK(told("Цена установлена СТО в 15 коп.", "ru") == "0.15 RUB money exact");
+  CHECK(told("6. Предложения\n6.1. Главе округа — сдать 2 дома.", "ru") == "2 1 count exact");
+  CHECK(told("Tables 23-10-0216 and 23-10-0269 show 5 towns.", "en") == "5 1 count exact");
+  CHECK(told("ОММ, 4-т., 218-іс, 15–19-пп.", "kk").empty());
+  CHECK(told("Tasks. 1) Find the basins. 2) Compare 5 towns.", "en") == "5 1 count exact");
+}

@@ -75,7 +75,9 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
   const bool has_second = page.is_mark(end, U'(') && page.is_digits(end + 1) && page.is_mark(end + 2, U')');
   const bool is_clause = has_second && page.tokens().raw(end + 1).size() <= 2;  // "section 24 (2)"
   if (has_second && (is_clause || page.is_glued(end) || page.is_mark(behind - 1, 0x2116))) end += 3;
-  const bool is_run = page.is_mark(end, U'(') || page.is_mark(end, U':') || page.is_mark(end, U'"');
+  const bool has_point = page.is_mark(end, U'.') && page.is_digits(end + 1);  // "УДК 94(47).084:628.1"
+  const bool is_run =
+      page.is_mark(end, U'(') || page.is_mark(end, U':') || page.is_mark(end, U'"') || (has_second && has_point);
   if (is_run && page.is_glued(end) && page.is_glued(end + 1)) {
     constexpr std::size_t longest = 48;  // tokens
     while (page.has(end) && page.is_glued(end) && end < behind + longest) ++end;
@@ -85,7 +87,7 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::of);
   const bool counts_nothing = joint && (!page.is_word(joint.next + 1) || page.has_kind(joint.next + 1, small_words));
   const bool has_more = counts_nothing && page.is_digits(joint.next) && !is_amount(page, joint.next + 1);
-  return has_more ? joint.next + 1 : end;
+  return has_more ? end_of_numbers(page, joint.next) : end;
 }
 
 // "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
@@ -202,7 +204,9 @@ void reject_labelled_behind(Page& page) {
     if (!page.is_mark(at + 1, U'-') || !page.is_glued(at + 1)) continue;
     const std::size_t behind = std::max(after_ordinal(page, at + 1), at + 2);
     if (!page.is_glued(at + 2) || !page.is_word(at + 2)) continue;
-    if (page.find(WordKind::label, behind) || is_numbered_noun(page, at + 2)) page.reject(at, at + 1, "label");
+    if (!page.find(WordKind::label, behind) && !is_numbered_noun(page, at + 2)) continue;
+    const bool is_last = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_digits(at - 2);  // "15–19-пп."
+    page.reject(is_last && page.is_glued(at) && !page.is_taken(at - 2) ? at - 2 : at, at + 1, "label");
   }
 }
 
@@ -224,6 +228,12 @@ bool is_numbered_paragraph(const Page& page, std::size_t at, std::size_t next) {
          is_capitalised(page.tokens().raw(next)) && !page.has_kind(next, measures);
 }
 
+// "5. липня ми оглядали": the ordinal of a day before its month.
+bool is_day_with_stop(const Page& page, std::size_t at) {
+  return page.is_mark(at + 1, U'.') && page.find(WordKind::month, at + 2) && day_number(page, at) &&
+         !is_capitalised(page.tokens().raw(at + 2));
+}
+
 // "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
 // that follows the last: else it is the line break of "закончено⏎263. Складов".
 void reject_list_numbers(Page& page) {
@@ -233,10 +243,12 @@ void reject_list_numbers(Page& page) {
     constexpr std::size_t longest = 3;  // digits
     if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;
     const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
-    if (at > page.first() && page.is_word(at - 1) && here != 1 && here != number + 1) continue;
     std::size_t next = at + 1;
     while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
       next += 2;
+    const bool goes_on = here == number + 1 || (here == number && next > at + 1);  // "6. Proposals⏎6.1. To report"
+    if (at > page.first() && page.is_word(at - 1) && here != 1 && !goes_on) continue;
+    if (is_day_with_stop(page, at)) continue;
     const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
                            page.has(next + 1) && !page.is_glued(next + 1);
     if (!is_closed && next <= at + 3 && !is_numbered_paragraph(page, at, next)) continue;
@@ -254,8 +266,10 @@ void reject_inner_list_numbers(Page& page) {
     const bool is_behind_sentence =
         page.is_glued(at - 1) && (page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'?') ||
                                   page.is_mark(at - 1, U'!') || page.is_mark(at - 1, U':'));
-    const bool is_before_sentence = page.is_mark(at + 1, U'.') && page.is_glued(at + 1) && page.is_word(at + 2) &&
-                                    !page.is_glued(at + 2) && is_capitalised(page.tokens().raw(at + 2));
+    const bool is_bracketed = page.is_mark(at + 1, U')') && page.has(at + 2);  // "Tasks. 1) Find ... 2) Compare"
+    const bool is_before_sentence =
+        (page.is_mark(at + 1, U'.') || is_bracketed) && page.is_glued(at + 1) && !page.is_glued(at + 2) &&
+        (is_bracketed || (page.is_word(at + 2) && is_capitalised(page.tokens().raw(at + 2))));
     if (!is_behind_sentence || !is_before_sentence) continue;
     const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
     if (here != number + 1) continue;

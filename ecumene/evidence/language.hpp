@@ -22,7 +22,9 @@
 //   raised N: square, sq.                makes of the length behind it one to the Nth power
 //   sign CODE: Rs                       money before its number only   divisor CODE: s, second   a unit under a stroke
 //   money CODE/N: kopecks, ...           N of them are one of the code; of several codes the one told last, else the
-//   first modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only;
+//   first
+//   money_before: 1917 RUB, 1992 karbovanets     the money of a story of the years before, as long as it tells none
+//   modifier approx|over|under: ...      before or after the number  after approx|over|under: ...  after it only;
 //       older, younger there: over and under an age
 //   from, to, between, and, of: ...      the words of ranges and of "48 out of 305"
 //   label: No., p., page, Table, ...     the number behind it names something
@@ -47,6 +49,9 @@
 //   spoken_in: in, since        "I went there in fifty-three"
 //   of_whole: от, к              between a share and what it is a share of: "71 % от среднего"
 //   dated: prices, census       a year stands right before them: "constant 2015 prices"
+//   graded: largest    graded_by: величине     "the third largest town", "третий по величине город"
+//   one_power: тысяча           "тысяча двести" is 1200
+//   collective: четверо     numbers of persons, which take no unit from the figures around them
 //   contact: telephone, code, call        the numbers behind them, some words between, are those of a line or place
 //   bare_points: points                   behind a percentage told before they are percentage points
 //   each: every, usually                 "every third" is 1/3            ratio: in, out of      "one in three" is 1/3
@@ -158,6 +163,8 @@ class Language {
   // How well does a word fit: common words, letters and endings of its own; below 0 with a letter that it does not
   // have.
   int familiarity(std::string_view folded_word) const;
+  // Of the parts of money that a text names of a year, when it has told none before; empty: the first in the data.
+  std::string_view money_in(int year) const;
   // How many letters of the word are among those by which this language is known?
   std::size_t own_letters(std::string_view word) const;
 
@@ -192,6 +199,7 @@ class Language {
   HeadPlace heads_ = HeadPlace::first;
   LetterSet letters_;
   LetterSet alphabet_;
+  std::vector<std::pair<int, std::string>> money_before_{};  // in the order of the years
   std::vector<std::string> typical_endings_;
   std::vector<std::pair<EndingSort, std::string>> word_endings_;
   std::vector<std::vector<std::string>> endings_;  // layer by layer

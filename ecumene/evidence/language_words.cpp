@@ -1,6 +1,7 @@
 // What a language says of a word, and the words of its sets.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/language.hpp"
@@ -14,12 +15,12 @@ using evidence_internal::ends_in;
 namespace {
 
 // In the order of enum WordSet.
-constexpr std::array<std::string_view, 26> set_names{
+constexpr std::array<std::string_view, 30> set_names{
     "common",         "parts",    "minus",   "contact",         "bare_points",    "inverted",
     "inverted_few",   "many",     "over",    "ordinal_endings", "decade_endings", "difference_endings",
     "approx_endings", "opening",  "closing", "account",         "at_age",         "report",
     "other_year",     "pointing", "others",  "either",          "of_age",         "spoken_in",
-    "of_whole",       "dated"};
+    "of_whole",       "dated",    "graded",  "graded_by",       "one_power",      "collective"};
 
 }  // namespace
 
@@ -28,11 +29,26 @@ bool Language::take_set(std::string_view name, const std::vector<std::string_vie
     for (const auto ending : words) typical_endings_.push_back(utf8::folded(ending));
     return true;
   }
+  if (name == "money_before") {
+    for (const auto item : words) {
+      const std::size_t space = item.find(' ');
+      int year = 0;
+      if (space == std::string_view::npos || std::from_chars(item.data(), item.data() + space, year).ec != std::errc{})
+        return false;
+      money_before_.emplace_back(year, item.substr(space + 1));
+    }
+    return true;
+  }
   const auto set = std::ranges::find(set_names, name);
   if (set == set_names.end()) return false;
   const std::uint32_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
   for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
   return true;
+}
+
+std::string_view Language::money_in(int year) const {
+  const auto row = std::ranges::find_if(money_before_, [year](const auto& before) { return year < before.first; });
+  return row == money_before_.end() ? std::string_view() : std::string_view(row->second);
 }
 
 std::uint16_t Language::endings(std::string_view folded_word) const {

@@ -29,3 +29,19 @@ TEST_CASE("a season of habits is of no year") {
   CHECK(dates("Бөген 1962 жылы салынды. Қыста мұз қатады.", "kk") == "1962");
   CHECK(dates("Бөген 1962 жылы салынды. Қыста жол жабылды.", "kk") == "1962; 1962-24");
 }
+
+TEST_CASE("days behind one month, quarters behind one year, and the last quarter of a year") {
+  CHECK(dates("The crew worked April 8–12, 2019, and September 10 to 16, 2020.", "en") ==
+        "2019-04-08/2019-04-12; 2020-09-10/2020-09-16");
+  CHECK(dates("План на II–III кварталы 2023 года и на IV квартал", "ru") == "2023-34/2023-35; 2023-36");
+  CHECK(dates("The last quarter of 2022 was bad; the last quarter always is.", "en") == "2022-36");
+  CHECK(dates("В последнем квартале 2022 года", "ru") == "2022-36");
+}
+
+TEST_CASE("years that are about so are marked, and ordinals may have a full stop before a small letter") {
+  CHECK(dates("Founded in about 1890; by about 1,890 men.", "en") == "1890~");
+  CHECK(dates("At its height, about 1911, it had 5 banks.", "en") == "1911~");
+  CHECK(dates("Завод построен примерно в 1902 году, а около 1910 года закрыт.", "ru") == "1902~; 1910~");
+  CHECK(dates("Дня 3. липня 1932 р. виїхав; рух почався в XIX. столітті.", "uk") == "1932-07-03; 18XX");
+  CHECK(dates("У 1932 р. було 5. Липень минув.", "uk") == "1932; 1932-07");
+}

@@ -162,10 +162,45 @@ std::optional<NumberRead> power_and_part(const Page& page, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// Smaller powers behind 10^last may follow, each with a number of its own, and a number below them.
+void take_smaller_powers(const Page& page, NumberRead& result, std::int64_t last) {
+  for (;;) {
+    const auto more = result.is_spelled ? spelled_number(page, result.next) : digits_number(page, result.next);
+    if (!more) return;
+    const Found power = page.find(WordKind::power, more->next);
+    if (!power && !more->is_spelled && !is_rest_of_thousands(page, result.next, *more, last)) return;
+    if (power && power.sense->value >= last) return;
+    result.value = result.value + (power ? scaled(*more, power) : more->value);
+    result.next = power ? power.next : more->next;
+    if (!power) return;
+    last = power.sense->value;
+  }
+}
+
+// "тысяча двести", "a thousand two hundred", "мың екі жүз": one thousand, and a number behind it.
+std::optional<NumberRead> one_power_and_more(const Page& page, std::size_t at) {
+  const Found article = page.find(WordKind::article, at);
+  const std::size_t word = article ? article.next : at;
+  const Found power = page.find(WordKind::power, word);
+  if (!power || !(article || page.is_in(WordSet::one_power, word)) || page.find_before(WordKind::number, at))
+    return std::nullopt;
+  NumberRead result{
+      .value = scaled({.value = Decimal(1)}, power), .next = power.next, .is_spelled = true, .has_power = true};
+  take_smaller_powers(page, result, power.sense->value);
+  return result.next > power.next ? std::optional(result) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
   auto number = digits_number(page, at);
   if (!number) number = spelled_number(page, at);
-  if (!number) return power_and_part(page, at);
+  if (!number) {
+    const auto part = power_and_part(page, at);
+    return part ? part : one_power_and_more(page, at);
+  }
   take_addition(page, *number);
   Found power = page.find(WordKind::power, number->next);
   if (!power && page.is_mark(number->next, U'-') && page.is_glued(number->next) && page.is_glued(number->next + 1))
@@ -173,17 +208,8 @@ std::optional<NumberRead> whole_number(const Page& page, std::size_t at) {
   if (!power) return number;
   NumberRead result{
       .value = scaled(*number, power), .next = power.next, .is_spelled = number->is_spelled, .has_power = true};
-  for (std::int64_t last = power.sense->value;;) {  // a smaller power may follow with its own number
-    const auto more = number->is_spelled ? spelled_number(page, result.next) : digits_number(page, result.next);
-    if (!more) return result;
-    power = page.find(WordKind::power, more->next);
-    if (!power && !more->is_spelled && !is_rest_of_thousands(page, result.next, *more, last)) return result;
-    if (power && power.sense->value >= last) return result;
-    result.value = result.value + (power ? scaled(*more, power) : more->value);
-    result.next = power ? power.next : more->next;
-    if (!power) return result;
-    last = power.sense->value;
-  }
+  take_smaller_powers(page, result, power.sense->value);
+  return result;
 }
 
 namespace {

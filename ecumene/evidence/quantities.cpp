@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
+#include "ecumene/evidence/story_year_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -119,10 +121,27 @@ std::optional<QuantityRead> read_quantity(const Page& page, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// "СТО", "the TEN": two or three capitals where the words around have none.
+bool is_abbreviation(const Page& page, std::size_t at) {
+  constexpr std::size_t longest = 3;  // letters
+  const auto is_small = [&](std::size_t word) { return !page.is_word(word) || !is_acronym(page.tokens().raw(word)); };
+  if (!page.is_word(at) || !is_acronym(page.tokens().raw(at))) return false;
+  const std::size_t letters = utf8::length(page.tokens().raw(at));
+  return letters > 1 && letters <= longest && at > page.first() && is_small(at - 1) && is_small(at + 1) &&
+         (page.is_word(at - 1) || page.is_word(at + 1));
+}
+
+}  // namespace
+
 void read_quantities(Page& page, Narrative& narrative) {
   page.tell_money(narrative.money);
+  if (const auto year = carried_year(narrative); year && narrative.money.code.empty())
+    page.tell_money({.code = std::string(page.language().money_in(*year)), .parts = 100});
   constexpr auto power_kinds = bits_of(WordKind::power, WordKind::article);
-  const bool has_parts = page.has_kind_anywhere(bits_of(WordKind::plus));  // "a million and a half"
+  // "a million and a half", "a thousand two hundred"
+  const bool has_parts = page.has_kind_anywhere(bits_of(WordKind::plus, WordKind::number));
   for (std::size_t at = page.first(); at < page.last();) {
     if (page.is_taken(at)) {
       ++at;
@@ -143,7 +162,7 @@ void read_quantities(Page& page, Narrative& narrative) {
       at = ends_in_share ? idiom.next - 1 : idiom.next;
       continue;
     }
-    auto read = read_quantity(page, at);
+    auto read = is_abbreviation(page, at) ? std::nullopt : read_quantity(page, at);
     if (!read || !page.is_free(read->begin, read->next)) {
       ++at;
       continue;

@@ -106,9 +106,17 @@ std::size_t behind_next_ordinal(const Page& page, std::size_t at) {
   return page.is_digits(at + 1) ? after_ordinal(page, at + 2) : page.is_mark(at, U',') ? at + 1 : at;
 }
 
+// "the third largest town", "the 2nd-highest", "третий по величине город".
+bool is_before_superlative(const Page& page, std::size_t behind) {
+  if (page.is_mark(behind, U'-') && page.is_glued(behind)) ++behind;
+  if (page.is_in(WordSet::graded, behind)) return true;
+  return page.has_kind(behind, bits_of(WordKind::per, WordKind::in)) && page.is_in(WordSet::graded_by, behind + 1);
+}
+
 }  // namespace
 
 bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
+  if (is_before_superlative(page, behind)) return true;
   if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
   if (page.find(WordKind::rank, behind_next_ordinal(page, behind))) return true;
   if (page.is_digits(at) && is_in_list_of_ranks(page, at, behind)) return true;
@@ -117,7 +125,7 @@ bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
 }
 
 std::optional<QuantityRead> read_rank(const Page& page, std::size_t at) {
-  if (!page.has_kind_anywhere(bits_of(WordKind::rank, WordKind::of))) return std::nullopt;
+  if (!page.has_kind_anywhere(bits_of(WordKind::rank, WordKind::of, WordKind::ordinal))) return std::nullopt;
   return page.is_digits(at) ? read_rank_in_digits(page, at) : read_spelled_rank(page, at);
 }
 

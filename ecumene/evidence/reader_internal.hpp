@@ -49,7 +49,9 @@ struct Narrative {
   std::optional<int> opening{};   // of the first full date in the text: for days before any year
   std::optional<Day> dateline{};  // the day from which the text is told
   bool is_led_here = false;       // did this paragraph lead the story to its year?
-  int earliest = 0;               // of the years told so far; 0: none
+  // Of "(сентябрь 1943 г. — март 1944 г.)", where the story stands in its last year: both months.
+  std::optional<std::pair<int, int>> months_over_newyear{};
+  int earliest = 0;  // of the years told so far; 0: none
   int latest = 0;
   MoneyTold money{};
   ScaledAmounts scaled{};
@@ -195,6 +197,8 @@ std::optional<NumberRead> whole_number(const Page& page, std::size_t at);
 // "½", "¾" as one character.
 std::optional<Decimal> vulgar_fraction(const Page& page, std::size_t at);
 // "third", "двадцать первый", "он үшінші".
+// Of capitals alone: "ГОСТ", "КВЕД".
+bool is_acronym(std::string_view word);
 std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at);
 // Do the words around an ordinal (tokens at .. behind-1) say that it is a rank: "third place", "ranks 17th", "19th of
 // 80"?

@@ -84,6 +84,12 @@ Mention mention_of(const Tokens& tokens, Taken&& taken) {
           .modifier = taken.modifier};
 }
 
+// "about 1902" is 1902~ in EDTF.
+void mark_approximate_dates(std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions)
+    if (mention.type == MentionType::date && mention.modifier == Modifier::approx) mention.edtf = mention.edtf + "~";
+}
+
 void take_mentions(Page& page, std::vector<Mention>& mentions) {
   page.sort();
   const std::size_t count = mentions.size() + page.mentions().size();
@@ -160,6 +166,7 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   bind(story, reading.mentions);
   reading.sentences = sentence_ranges(story);
   bind_speakers(turns_in(text, {}), reading.mentions);
+  mark_approximate_dates(reading.mentions);
   return reading;
 }
 

@@ -92,17 +92,19 @@ void reject_times_of_day(Page& page) {
                          page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
                          page.tokens().raw(at + 2).size() == 2 && is_hour(page.tokens().raw(at));
     if (!is_time || !page.is_free(at, at + 3)) continue;
-    const auto minutes = page.tokens().raw(at + 2);
-    if (minutes < "60") page.reject(at, at + 3, "time-of-day");
+    if (page.tokens().raw(at + 2) < "60") page.reject(at, at + 3, "time-of-day");
   }
 }
 
-// Of capitals alone: "ГОСТ", "КВЕД".
+}  // namespace
+
 bool is_acronym(std::string_view word) {
   for (std::size_t at = 0; at < word.size(); utf8::next(word, at))
     if (!is_capitalised(word.substr(at))) return false;
   return true;
 }
+
+namespace {
 
 // Of letters that the language does not have: "mp3".
 bool is_foreign(const Page& page, std::size_t at) {
@@ -129,9 +131,12 @@ std::size_t end_of_code(const Page& page, std::size_t at) {
   const std::size_t points = has_thousands ? at : behind_points(page, at + 1);
   if (points >= at + least) return points;
   const std::size_t word = at > page.first() && page.is_mark(at - 1, U'.') ? at - 1 : at;
+  const bool is_behind_stroke = at >= page.first() + 2 && page.is_glued(at) && page.is_mark(at - 1, U'/') &&
+                                page.is_glued(at - 1) && page.is_word(at - 2) &&
+                                is_acronym(page.tokens().raw(at - 2));  // "AX/1998/17"
   const bool is_behind_letters = word > page.first() && page.is_word(word - 1) && !page.is_glued(at) &&
                                  page.tokens().raw(word - 1).size() > 1 && is_acronym(page.tokens().raw(word - 1));
-  if (!is_behind_letters) return at;
+  if (!is_behind_letters && !is_behind_stroke) return at;
   std::size_t strokes = at + 1;
   while (page.is_mark(strokes, U'/') && page.is_glued(strokes) && page.is_digits(strokes + 1) &&
          page.is_glued(strokes + 1))
@@ -209,7 +214,8 @@ bool is_behind_letter(const Page& page, std::size_t at) {
 
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
-  std::size_t done = page.first();  // behind the last identifier
+  constexpr std::size_t longest_type = 3;  // letters
+  std::size_t done = page.first();         // behind the last identifier
   for (const std::size_t at : page.figures()) {
     if (at < done || !page.is_digits(at) || page.is_taken(at)) continue;
     const bool behind_letters = page.is_glued(at) && at > page.first() && page.is_word(at - 1) &&
@@ -219,7 +225,9 @@ void reject_codes(Page& page) {
                              page.is_glued(at - 1) && is_name_before_dash(page, at - 2);
     const bool behind_bar = at > page.first() && page.is_glued(at) && page.is_mark(at - 1, U'_');
     if (behind_letters || behind_dash || behind_bar || is_behind_letter(page, at) || is_half_of_postcode(page, at)) {
-      const std::size_t end = behind_dash ? behind_type(page, at + 1) : behind_points(page, at + 1);
+      const bool is_type = behind_letters && page.tokens().raw(at).size() > 1 &&
+                           utf8::length(page.tokens().raw(at - 1)) <= longest_type;  // "Д320-50"
+      const std::size_t end = behind_dash || is_type ? behind_type(page, at + 1) : behind_points(page, at + 1);
       page.reject(at, end, "name-or-code");
       done = end;
       continue;

@@ -123,6 +123,7 @@ struct Pattern {
   int power = 0;
   Decimal value{};
   std::int64_t parts = 1;  // of money, as it is said: 100 of kopecks
+  bool is_in_digits = false;
 };
 
 // The smallest part of money that a quantity names.
@@ -145,12 +146,24 @@ bool is_part_of_before(const Page& page, const Taken& here) {
   return false;
 }
 
+// "живут семеро", "глубиной до четырёх саженей; два из них": persons or things, of whatever the figures before are.
+bool counts_persons_or_things(const Page& page, const Taken& here, const Pattern& pattern) {
+  if (page.is_in(WordSet::collective, here.begin)) return true;
+  const Found them = page.find(WordKind::tie, here.end);
+  return them && them.sense->value == static_cast<std::int64_t>(Tie::them) && page.is_word(here.begin) &&
+         pattern.kind == QuantityKind::measure;
+}
+
 // "imports were 2,904,110 tons, exports 1,312,720", "чоловік — 45 коп., жінка — 30": of the same size as the one
 // before; "61%-ке жетті, әйелдер арасында - 47-ге": with a case ending behind a percentage.
 bool is_alike(const Page& page, const Taken& here, const Pattern& pattern) {
   if (pattern.unit.starts_with('1') || pattern.power != 0 || here.is_range || power_of(page, here) != 0) return false;
+  if (counts_persons_or_things(page, here, pattern)) return false;
   if (pattern.unit == "%") return page.after_ending(here.end) > here.end && here.high < Decimal(200);
   if (pattern.unit == "year" || pattern.unit == "d" || pattern.unit == "mo" || pattern.unit == "h") return false;
+  // "7.8 m long, with a crew of three"
+  const bool is_spelled = page.is_word(here.begin);
+  if (is_spelled && pattern.is_in_digits && page.find_before(WordKind::of, here.begin)) return false;
   const int times = pattern.kind == QuantityKind::money ? 20 : 4;
   const Decimal value = share_of_money(here.low, pattern.parts);
   return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
@@ -233,7 +246,8 @@ void complete_forwards(Page& page) {
     const bool was_bare = is_bare(here);
     if (pattern.unit != "1" || pattern.power != 0) go_on(page, here, pattern, before);
     before = &here;
-    if (!was_bare || power != 0) pattern = {here.unit, here.kind, power, here.low, parts_of(page, here)};
+    if (!was_bare || power != 0)
+      pattern = {here.unit, here.kind, power, here.low, parts_of(page, here), page.is_digits(here.begin)};
     if (here.unit != "1") searched = here.end;
     if (here.kind == QuantityKind::money && power != 0) money = {std::string(here.unit), here.kind, power, here.low};
   }

@@ -103,7 +103,7 @@ std::optional<QuantityRead> read_one_in(const Page& page, std::size_t at) {
 std::optional<QuantityRead> read_spelled_parts(const Page& page, std::size_t at) {
   const Found some = page.find(WordKind::number, at);
   const Found parts = some ? page.find(WordKind::ordinal, some.next) : Found{};
-  constexpr int most_parts = 10;
+  constexpr int most_parts = 100;
   if (!parts || some.sense->value < 1 || parts.sense->value < 3 || parts.sense->value > most_parts ||
       some.sense->value >= parts.sense->value || page.find(WordKind::rank, parts.next))
     return std::nullopt;

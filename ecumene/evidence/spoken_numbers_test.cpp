@@ -129,3 +129,49 @@ TEST_CASE("who came eleventh has a rank") {
   CHECK(told("The state came 11th and placed third in 2020.", "en") == "11 1 rank exact; 3 1 rank exact");
   CHECK(told("Рейтингте алтыншы орынға шықтық.", "kk") == "6 1 rank exact");
 }
+
+TEST_CASE("one thousand needs no number before it") {
+  CHECK(told("Он получил тысячу шестьсот сорок рублей.", "ru") == "1640 RUB money exact");
+  CHECK(told("Прийшла тисяча двісті людей.", "uk") == "1200 1 count exact");
+  CHECK(told("Мың екі жүз адам келді.", "kk") == "1200 1 count exact");
+  CHECK(told("A thousand two hundred men came.", "en") == "1200 1 count exact");
+  CHECK(told("Было две тысячи двести человек.", "ru") == "2200 1 count exact");
+  CHECK(told("Отдал тысяч двести рублей.", "ru") == "200000 RUB money approx");
+}
+
+TEST_CASE("the third largest has a rank") {
+  CHECK(told("It is the third largest town and the 2nd-highest of all.", "en") == "3 1 rank exact; 2 1 rank exact");
+  CHECK(told("Третий по величине город", "ru") == "3 1 rank exact");
+  CHECK(told("Третє за чисельністю місто", "uk") == "3 1 rank exact");
+  CHECK(told("Үшінші ірі қала", "kk") == "3 1 rank exact");
+  CHECK(told("The third party left.", "en").empty());
+}
+
+TEST_CASE("persons told by collective numbers take no unit from the figures before") {
+  CHECK(told("Комната — четырнадцать квадратных метров, а жило нас там семеро.", "ru") ==
+        "14 m2 measure exact; 7 1 count exact");
+  CHECK(told("Прийшло тринадцятеро.", "uk") == "13 1 count exact");
+  CHECK(told("Глубина до 4 саженей; два из них пересыхают.", "ru") == "4 sazhen measure under; 2 1 count exact");
+}
+
+TEST_CASE("kopecks of a story before the money of today are of the money of its time") {
+  CHECK(told("У 1868 р. пуд коштував 42 коп.", "uk") == "0.42 RUB money exact");
+  CHECK(told("У 1954 р. пуд коштував 42 коп.", "uk") == "0.42 karbovanets money exact");
+  CHECK(told("У 2004 р. хліб коштував 42 коп.", "uk") == "0.42 UAH money exact");
+  CHECK(told("1956 жылы нан 40 тиын тұрды.", "kk") == "0.4 RUB money exact");
+}
+
+TEST_CASE("ages at the head of a sentence, behind a relative and behind the word for age") {
+  CHECK(told("At 83, she walks.", "en") == "83 year age exact");
+  CHECK(told("His daughter, 29, works there.", "en") == "29 year age exact");
+  CHECK(told("Their median age was 31, though.", "en") == "31 year age exact");
+  CHECK(told("Taken on at thirteen and dismissed at eighteen, they left.", "en") ==
+        "13 year age exact; 18 year age exact");
+  CHECK(told("Мне уже за тридцать.", "ru") == "30 year age exact");
+  CHECK(told("They left at seven.", "en") == "7 1 count exact");
+}
+
+TEST_CASE("density needs no noun on square kilometres, a price may be per metre") {
+  CHECK(told("A density of 41 per km² at ₹2,140 per metre.", "en") == "41 1/km2 measure exact; 2140 INR/m money exact");
+  CHECK(told("At 9.45 roubles to the pound sterling.", "en") == "9.45 RUB money exact");
+}

@@ -69,7 +69,8 @@ int year_near(const DateParts& parts, const Day& day, Outlook outlook) {
   if (day.is_of_report && outlook != Outlook::coming) return day.year;
   const int ahead = place_in_year(parts) - (day.month * days_of_month + day.day);
   if (outlook == Outlook::coming) {
-    const int length = parts.day == 0 ? months_in(parts) * days_of_month : 1;
+    // "said Oct. 10 it will close", told on the 11th: no eleven months ahead.
+    const int length = parts.day == 0 ? months_in(parts) * days_of_month : days_of_month;
     return ahead + length > 0 ? day.year : day.year + 1;
   }
   const int reach = outlook == Outlook::until_deadline ? year / 2 : 2 * days_of_month;
@@ -87,7 +88,12 @@ bool is_deadline(const Page& page, std::size_t at, std::size_t next) {
 }  // namespace
 
 std::optional<int> year_told(const DatePlace& place, const DateParts& parts, const Narrative& narrative) {
-  if (!narrative.dateline || narrative.is_led_here) return carried_year(narrative);
+  if (!narrative.dateline || narrative.is_led_here) {
+    const auto year = carried_year(narrative);
+    const auto& months = narrative.months_over_newyear;
+    const bool is_before_newyear = year && months && parts.month >= months->first && parts.month > months->second;
+    return is_before_newyear ? *year - 1 : year;
+  }
   const auto [page, at, next] = place;
   const bool is_over = at > page.first() && page.is_in(WordSet::account, at - 1);
   const Outlook outlook = is_over                       ? Outlook::near
@@ -198,6 +204,7 @@ bool stands_behind_figure(const Page& page, std::size_t at) {
 // compared with, a year to come.
 bool is_passing(const Page& page, std::size_t at, std::size_t next, int year, int now) {
   if (is_aside(page, at) || is_between_commas(page, at, next) || page.find(WordKind::aside, next)) return true;
+  if (page.find_before(WordKind::aside, at)) return true;  // "мост постройки 1896 года"
   return year < now ? stands_behind_figure(page, at)
                     : year > now && (is_deadline(page, at, next) || is_to_come(page, at, next));
 }
@@ -222,6 +229,7 @@ void lead_on(const DatePlace& place, const DateParts& parts, Narrative& narrativ
   const auto now = narrative.year;
   if (now && (closes_year(parts, *now) || is_passing(page, at, next, *year, *now))) return;
   narrative.year = year;
+  narrative.months_over_newyear.reset();
   narrative.is_led_here = !narrative.dateline || *year != narrative.dateline->year;
 }
 

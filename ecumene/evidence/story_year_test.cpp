@@ -126,3 +126,23 @@ TEST_CASE("a report for a year is told at its end, though a line speaks of its l
   CHECK(dates("Звіт за 2024 рік\n\nНа 31.12.2024 мережа мала 24 км. Найбільше взимку, 17 січня.", "uk") ==
         "2024; 2024-12-31; 2024-01-17");
 }
+
+TEST_CASE("datelines that are a sentence of their own, or stand behind the number of a newspaper") {
+  CHECK(dates("КӨКШЕТАУ, 1956 жылғы 28 қазан. Облыс жоспарды орындады.\n\n1955 жылы жаман болды.\n\nҚыркүйекте егін "
+              "жиналды.",
+              "kk") == "1956-10-28; 1955; 1956-09");
+  CHECK(dates("«ЗА КОЛГОСПИ»\nОрган районного комітету КП(б)У. № 63 (1418). Неділя, 12 серпня 1951 р.\n\n"
+              "У липні 1950 року зорано.\n\nСтаном на 10 серпня скошено.",
+              "uk") == "1951-08-12; 1950-07; 1951-08-10");
+}
+
+TEST_CASE("a bridge built in a year is told of, the story does not go there; nor does a winter between two years") {
+  CHECK(dates("О восстановлении моста\n(сентябрь 1943 г. — март 1944 г.)\n\nМост постройки 1896 года цел. 17 сентября "
+              "взорван, 5 марта открыт.",
+              "ru") == "1943-09/1944-03; 1896; 1943-09-17; 1944-03-05");
+}
+
+TEST_CASE("a report for a year, received in the next, is of its year") {
+  CHECK(dates("Report on the trade of the port for the year 1897\n\n(Received 14 March 1898)\n\nIce left on 9 March.",
+              "en") == "1897; 1898-03-14; 1897-03-09");
+}

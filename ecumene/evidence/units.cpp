@@ -119,6 +119,8 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool is_money = unit_above && unit_above->dimension == Dimension::money;
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_unit_below(page, has_one ? per.next + 1 : per.next);
+  if (const Found money = page.find(WordKind::money, per.next); money && below && money.next > below->next)
+    return std::nullopt;  // "9.45 roubles to the pound sterling"
   if (!below || (page.is_mark(below->next, U'-') && page.is_glued(below->next))) return std::nullopt;  // pood-verst
   static constexpr std::array<std::string_view, 24> dividing{
       "ha", "km2", "m2", "m3", "mi2", "verst2", "desyatina", "acre", "t",   "kg", "dt",   "bbl",
@@ -126,8 +128,8 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool is_time = below->code == "h" || below->code == "s";
   const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
   const bool is_flow = (above == "m3" || above == "L") && (is_time || below->code == "d");
-  const bool is_wage = is_money && below->code == "h";
-  if (!is_speed && !is_flow && !is_wage && std::ranges::find(dividing, below->code) == dividing.end())
+  const bool is_price = is_money && (below->code == "h" || below->code == "m" || below->code == "km");
+  if (!is_speed && !is_flow && !is_price && std::ranges::find(dividing, below->code) == dividing.end())
     return std::nullopt;
   return below;
 }
@@ -144,13 +146,14 @@ void take_divisor(const Page& page, UnitRead& read) {
 
 namespace {
 
-// "чел./км²", "people per square kilometre": what is counted on a piece of land.
+// "чел./км²", "people per square kilometre", "41 per km²": what is counted on a piece of land.
 std::optional<UnitRead> read_density(const Page& page, std::size_t at) {
   const Found counted = page.find(WordKind::counted, at);
-  if (!counted) return std::nullopt;
-  const std::size_t behind = page.is_mark(counted.next, U'.') ? counted.next + 1 : counted.next;
+  if (!counted && !page.find(WordKind::per, at)) return std::nullopt;
+  const std::size_t behind = !counted ? at : page.is_mark(counted.next, U'.') ? counted.next + 1 : counted.next;
   const auto below = read_divisor(page, behind, "1");
-  if (!below || !(below->code.ends_with('2') || below->code == "ha")) return std::nullopt;
+  const bool is_wide = below && (below->code == "km2" || below->code == "mi2" || below->code == "acre");
+  if (!below || !(is_wide || (counted && (below->code.ends_with('2') || below->code == "ha")))) return std::nullopt;
   return UnitRead{"1/" + below->code, QuantityKind::measure, below->next};
 }
 

@@ -129,6 +129,10 @@ enum class WordSet : std::uint8_t {
   spoken_in,           // before a year told by its last two figures: "in fifty-three"
   of_whole,            // between a share and what it is a share of: "71 % от среднего"
   dated,               // nouns that a year stands right before: "constant 2015 prices"
+  graded,              // largest: what "the third" before it ranks
+  graded_by,           // величине: "третий по величине"
+  one_power,           // тысяча: "тысяча двести" is 1200
+  collective,          // четверо: numbers of persons, of no unit
 };
 
 // Endings by which words of a sort are known.
