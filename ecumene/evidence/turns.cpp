@@ -130,9 +130,25 @@ std::optional<std::string> paraphrased_speaker(std::string_view content) {
   return name_of(verb - (has_middle ? 3 : 2), verb);
 }
 
+constexpr std::size_t fewest_labels = 3;  // of a transcript
+
+// Most texts are none, and keep no list of their lines.
+bool may_be_transcript(std::string_view text) {
+  std::size_t labels = 0;
+  for (std::size_t end = 0; labels < fewest_labels;) {
+    const std::size_t colon = text.find(':', end);
+    if (colon == std::string_view::npos) return false;
+    const std::size_t begin = text.rfind('\n', colon) + 1;  // npos + 1 is 0
+    end = std::min(text.find('\n', colon), text.size());
+    labels += utterance_of(text, {begin, end}, 0).label.empty() ? 0U : 1U;
+  }
+  return true;
+}
+
 class TurnFinder {
  public:
   TurnFinder(std::string_view text, const std::string& name) : text_(text), name_(name) {
+    if (!may_be_transcript(text)) return;
     const auto lines = lines_of(text);
     for (std::size_t at = 0; at < lines.size(); ++at) {
       Utterance utterance = utterance_of(text, lines[at], at + 1);
@@ -171,7 +187,7 @@ class TurnFinder {
       ++labels;
     }
     const bool is_dense = paragraphs <= labels * most_paragraphs_a_label;
-    return is_dense && labels >= 3 && speakers.size() < labels && speakers.size() >= 2;
+    return is_dense && labels >= fewest_labels && speakers.size() < labels && speakers.size() >= 2;
   }
 
   // "President of Russia Vladimir Putin" is "Vladimir Putin" where that is a label too.
