@@ -147,10 +147,12 @@ std::size_t display_width(std::string_view text) {
 std::string_view trimmed(std::string_view text) {
   constexpr char32_t byte_order_mark = 0xFEFF;
   const auto is_margin = [](char32_t c) { return is_white_space(c) || c == byte_order_mark; };
+  const auto is_plain = [](char byte) { return byte > ' ' && byte < 0x7F; };  // nearly every end of a text
   std::size_t begin = 0;
-  for (std::size_t offset = 0; begin < text.size() && is_margin(next(text, offset));) begin = offset;
+  for (std::size_t offset = 0; begin < text.size() && !is_plain(text[begin]) && is_margin(next(text, offset));)
+    begin = offset;
   std::size_t end = text.size();
-  while (end > begin) {
+  while (end > begin && !is_plain(text[end - 1])) {
     const std::size_t start = previous(text, end);
     std::size_t offset = start;
     if (!is_margin(next(text, offset))) break;
