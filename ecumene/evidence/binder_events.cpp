@@ -47,12 +47,15 @@ std::string any_kind(std::string_view event) {
 }  // namespace
 
 EventDates::EventDates(const Story& story, const std::vector<Mention>& mentions) {
-  std::size_t mention = 0;
-  for (const Sentence& sentence : story.sentences) {
-    SentencePage page{story.tokens, sentence};
-    const std::size_t end = story.tokens[sentence.last - 1].end;
-    for (; mention < mentions.size() && mentions[mention].begin < end; ++mention)
-      if (mentions[mention].type == MentionType::date) take(page, mentions[mention]);
+  const Tokens& tokens = story.tokens;
+  auto sentence = story.sentences.begin();
+  std::optional<SentencePage> page;
+  for (const Mention& mention : mentions) {
+    if (mention.type != MentionType::date) continue;
+    const auto before = sentence;
+    while (tokens[sentence->last - 1].end <= mention.begin) ++sentence;
+    if (!page || sentence != before) page.emplace(SentencePage{tokens, *sentence});
+    take(*page, mention);
   }
 }
 

@@ -69,8 +69,9 @@ void TimeNarrative::set_frame(std::string edtf) {
 }
 
 std::string TimeNarrative::frame_around(const std::string& edtf) const {
+  if (edtf.empty()) return {};
   const auto inner = Period::parse(edtf);
-  if (edtf.empty() || !inner) return {};
+  if (!inner) return {};
   const auto is_around = [&](const std::string& frame) {
     const auto outer = Period::parse(frame);
     return !frame.empty() && outer && outer->contains(*inner);

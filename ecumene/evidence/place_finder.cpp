@@ -205,8 +205,10 @@ void PlaceFinder::find(const Stretch& stretch, std::vector<RawPlace>& found) {
   place_end_ = stretch.first;
   for (std::size_t at = stretch.first; at < stretch.last; ++at) {
     if (!tokens_.is_word(at)) continue;
+    const bool may_be_name = is_capital(at) && heads(tokens_[at].word) != nullptr;
+    if (!may_be_name && !may_refer(tokens_[at].word)) continue;
     RawPlace raw;
-    if (is_capital(at) && name_at(at, raw)) {
+    if (may_be_name && name_at(at, raw)) {
       take_ending(raw);
       look_behind(raw);
       const bool is_place = look_before(raw);
