@@ -18,4 +18,11 @@ void reserve(std::vector<Value>& list, std::size_t count) {
   prefer_large_pages(list.data(), list.capacity() * sizeof(Value));
 }
 
+// Room for one more, as push_back makes it, in large pages where the list is long.
+template <class Value>
+void make_room(std::vector<Value>& list) {
+  constexpr std::size_t least = 8;
+  if (list.size() == list.capacity()) reserve(list, list.empty() ? least : 2 * list.size());
+}
+
 }  // namespace ecumene

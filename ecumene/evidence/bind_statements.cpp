@@ -1,6 +1,5 @@
 // What the sentences say of their figures, one after the other.
 #include <algorithm>
-#include <optional>
 
 #include "ecumene/evidence/binder_scene.hpp"
 
@@ -34,7 +33,8 @@ class StatementBinder {
       : story_(story),
         mentions_(mentions),
         events_(story, mentions),
-        told_{TimeNarrative(only_year(mentions)), events_} {}
+        told_{TimeNarrative(only_year(mentions)), events_},
+        page_(story.tokens) {}
 
   void run() {
     for (const Sentence& sentence : story_.sentences) {
@@ -60,13 +60,14 @@ class StatementBinder {
  private:
   void begin_stretch(const Sentence& sentence) {
     stretch_ = sentence.stretch;
-    page_.reset();
+    is_turned_ = false;
     if (stretch_->kind == StretchKind::text) told_.time.begin_paragraph(is_behind_empty_line(story_.tokens, *stretch_));
   }
 
   const Page& page() {
-    if (!page_) page_.emplace(story_.tokens, stretch_->first, stretch_->last, *stretch_->lexicon);
-    return *page_;
+    if (!is_turned_) page_.turn_to(stretch_->first, stretch_->last, *stretch_->lexicon);
+    is_turned_ = true;
+    return page_;
   }
 
   bool has_event(const Sentence& sentence) const {
@@ -108,7 +109,8 @@ class StatementBinder {
   const EventDates events_;
   Told told_;
   const Stretch* stretch_ = nullptr;
-  std::optional<Page> page_{};
+  Page page_;
+  bool is_turned_ = false;  // to the stretch
   std::size_t next_mention_ = 0;
 };
 

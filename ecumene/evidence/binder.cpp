@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 
 namespace ecumene::evidence_internal {
@@ -44,11 +45,13 @@ bool ends_sentence(const Tokens& tokens, const Stretch& stretch, std::size_t at,
 
 std::vector<Sentence> sentences_of(const Tokens& tokens, const std::vector<Stretch>& stretches) {
   std::vector<Sentence> sentences;
+  reserve(sentences, stretches.size());
   for (const Stretch& stretch : stretches) {
     std::size_t first = stretch.first;
     for (std::size_t at = first; at < stretch.last; ++at) {
       const std::size_t next = after_stop(tokens, stretch, at);
       if (at + 1 < stretch.last && !ends_sentence(tokens, stretch, at, next)) continue;
+      make_room(sentences);
       sentences.push_back({first, std::min(next, stretch.last), &stretch});
       first = sentences.back().last;
       at = first - 1;

@@ -17,14 +17,22 @@ bool is_joint(const Token& token) {
 
 }  // namespace
 
-Page::Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon)
-    : tokens_(tokens), first_(first), last_(last), lexicon_(lexicon), taken_(last - first, 0), words_(last - first) {
+void Page::turn_to(std::size_t first, std::size_t last, Lexicon& lexicon) {
+  first_ = first;
+  last_ = last;
+  lexicon_ = &lexicon;
+  taken_.assign(last - first, 0);
+  words_.assign(last - first, {});
+  all_kinds_ = all_found_ = all_marks_ = 0;
+  figures_.clear();
+  mentions_.clear();
+  money_ = {};
   for (std::size_t at = first; at < last; ++at) {
-    const Token& token = tokens[at];
+    const Token& token = tokens_[at];
     if (token.kind == TokenKind::word) {
       const std::uint64_t kinds = lexicon.kinds(token.word);
       if (kinds == 0) continue;
-      const bool goes_on = at + 1 < last && (tokens.is_word(at + 1) || is_joint(tokens[at + 1]));
+      const bool goes_on = at + 1 < last && (tokens_.is_word(at + 1) || is_joint(tokens_[at + 1]));
       const std::uint64_t found = goes_on ? kinds : lexicon.kinds_alone(token.word);
       words_[at - first].found = found;
       all_kinds_ |= kinds;
@@ -69,9 +77,9 @@ void Page::look_behind(std::size_t at, WordForms& forms) const {
   const WordBegin second_begin = has_second ? WordBegin(tokens_.word(second)) : WordBegin();
   const bool has_stop = is_mark(at + 1, U'.') && is_glued(at + 1);
   forms.longer = 0;
-  forms.found = lexicon_.kinds_alone(tokens_[at].word);
+  forms.found = lexicon_->kinds_alone(tokens_[at].word);
   if (!has_second && !has_stop) return;
-  for (const Sense* sense : lexicon_.senses(tokens_[at].word)) {
+  for (const Sense* sense : lexicon_->senses(tokens_[at].word)) {
     if (Lexicon::is_alone(*sense)) continue;
     const bool may_be =
         sense->words.size() > 1 ? has_second && sense->second.may_begin(second_begin) : !sense->takes_stop || has_stop;
@@ -82,7 +90,7 @@ void Page::look_behind(std::size_t at, WordForms& forms) const {
 
 Found Page::longest_plain(WordKind kind, std::size_t at) const {
   Found best;
-  const std::vector<const Sense*>& senses = lexicon_.senses(tokens_[at].word, kind);  // in the order of their kinds
+  const std::vector<const Sense*>& senses = lexicon_->senses(tokens_[at].word, kind);  // in the order of their kinds
   for (auto row = std::ranges::lower_bound(senses, kind, {}, &Sense::kind); row != senses.end(); ++row) {
     const Sense& sense = **row;
     if (sense.kind != kind) break;
@@ -97,7 +105,7 @@ Found Page::longest_plain(WordKind kind, std::size_t at) const {
 // "кв. м", "cubic feet": a word that raises the length behind it.
 Found Page::raised_length(std::size_t at) const {
   Found best;
-  for (const Sense* sense : lexicon_.senses(tokens_[at].word, WordKind::unit)) {
+  for (const Sense* sense : lexicon_->senses(tokens_[at].word, WordKind::unit)) {
     if (sense->kind != WordKind::unit || sense->value == 0) continue;
     std::size_t behind = matched(*sense, at).next;
     if (behind == 0) continue;
@@ -125,7 +133,7 @@ Found Page::find_money(std::size_t at, const MoneyTold& told) const {
     return is_decimal(sense.denominator) == is_decimal(told.parts) ? 2 : 1;
   };
   Found best;
-  for (const Sense* sense : lexicon_.senses(tokens_[at].word, WordKind::money)) {
+  for (const Sense* sense : lexicon_->senses(tokens_[at].word, WordKind::money)) {
     if (sense->kind != WordKind::money) continue;
     const Found found = matched(*sense, at);
     const bool is_longer = found.next > best.next;

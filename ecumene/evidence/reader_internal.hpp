@@ -82,10 +82,15 @@ struct Taken : QuantitySaid {
 // A paragraph under reading: its tokens, what its words mean, what has been taken.
 class Page {
  public:
-  Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon);
+  explicit Page(const Tokens& tokens) : tokens_(tokens) {}  // REQUIRES turn_to before all else
+  Page(const Tokens& tokens, std::size_t first, std::size_t last, Lexicon& lexicon) : Page(tokens) {
+    turn_to(first, last, lexicon);
+  }
+  // As if made anew for these tokens, in the memory that it has: most texts are of many short paragraphs.
+  void turn_to(std::size_t first, std::size_t last, Lexicon& lexicon);
 
   const Tokens& tokens() const { return tokens_; }
-  const Language& language() const { return lexicon_.language(); }
+  const Language& language() const { return lexicon_->language(); }
   std::size_t first() const { return first_; }
   std::size_t last() const { return last_; }  // one past
   bool has(std::size_t at) const { return at >= first_ && at < last_; }
@@ -104,7 +109,7 @@ class Page {
     WordForms& forms = words_[at - first_];
     if (forms.longer == not_asked) look_behind(at, forms);
     if ((forms.longer & bit) != 0) return longest(kind, at);
-    return (forms.found & bit) != 0 ? Found{lexicon_.sense_alone(tokens_[at].word, kind), at + 1} : Found{};
+    return (forms.found & bit) != 0 ? Found{lexicon_->sense_alone(tokens_[at].word, kind), at + 1} : Found{};
   }
   // The longest form of money; among equal ones that of the money told, in parts that go with the parts told.
   Found find_money(std::size_t at, const MoneyTold& told) const;
@@ -116,7 +121,7 @@ class Page {
   }
   // May a form of one of these kinds (bits) begin here?
   bool has_kind(std::size_t at, std::uint64_t kinds) const {
-    return is_word(at) && (lexicon_.kinds(tokens_[at].word) & kinds) != 0;
+    return is_word(at) && (lexicon_->kinds(tokens_[at].word) & kinds) != 0;
   }
   // May find() find one of these here? No, where what stands behind the word rules its forms out.
   bool may_find(std::size_t at, std::uint64_t kinds) const {
@@ -127,11 +132,11 @@ class Page {
   bool is_mark(std::size_t at, char32_t mark) const { return has(at) && tokens_.is_mark(at, mark); }
   bool is_glued(std::size_t at) const { return has(at) && tokens_[at].gap == Gap::none; }
   // Is the word a case ending?
-  bool is_ending(std::size_t at) const { return is_word(at) && lexicon_.is_ending(tokens_[at].word); }
-  bool is_in(WordSet set, std::size_t at) const { return is_word(at) && lexicon_.is_in(set, tokens_[at].word); }
+  bool is_ending(std::size_t at) const { return is_word(at) && lexicon_->is_ending(tokens_[at].word); }
+  bool is_in(WordSet set, std::size_t at) const { return is_word(at) && lexicon_->is_in(set, tokens_[at].word); }
   // Of a word; false of what is none.
   bool has_ending(EndingSort sort, std::size_t at) const {
-    return is_word(at) && lexicon_.has_ending(sort, tokens_[at].word);
+    return is_word(at) && lexicon_->has_ending(sort, tokens_[at].word);
   }
   // A hyphen and a case ending behind a number ("-дан", "-го", " - ға"): the token behind it, or `at`.
   std::size_t after_ending(std::size_t at) const;
@@ -165,9 +170,9 @@ class Page {
   Found raised_length(std::size_t at) const;
 
   const Tokens& tokens_;
-  std::size_t first_;
-  std::size_t last_;
-  Lexicon& lexicon_;
+  std::size_t first_ = 0;
+  std::size_t last_ = 0;
+  Lexicon* lexicon_ = nullptr;
   std::vector<char> taken_;
   mutable std::vector<WordForms> words_;  // of each token; `longer` is filled at the first question
   std::uint64_t all_kinds_ = 0;

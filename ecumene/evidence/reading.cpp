@@ -51,7 +51,7 @@ void drop_words_in_cells(std::string_view text, TableCells cells, std::vector<Me
 
 std::vector<SentenceRange> sentence_ranges(const Story& story) {
   std::vector<SentenceRange> ranges;
-  ranges.reserve(story.sentences.size());
+  reserve(ranges, story.sentences.size());
   for (const Sentence& sentence : story.sentences)
     ranges.push_back({.begin = story.tokens[sentence.first].begin,
                       .end = story.tokens[sentence.last - 1].end,
@@ -129,6 +129,33 @@ std::optional<int> opening_year(const Tokens& tokens, const std::vector<Stretch>
   return std::nullopt;
 }
 
+void read_stretch(Page& page, StretchKind kind, Narrative& narrative) {
+  if (kind != StretchKind::text) return reject_all(page, kind == StretchKind::note ? "note" : "reference-list");
+  reject_figure_rows(page);
+  reject_names(page);
+  narrative.is_led_here = false;
+  read_dates(page, narrative);
+  reject_identifiers(page);
+  read_quantities(page, narrative);
+  complete_series(page);
+  complete_bare_millions(page, narrative);
+  reject_all(page, "unexplained");
+}
+
+void read_stretches(const Tokens& tokens, const std::vector<Stretch>& stretches, TableCells cells, Reading& reading) {
+  Narrative narrative{.opening = opening_year(tokens, stretches), .dateline = dateline(tokens, stretches)};
+  reserve(reading.paragraphs, stretches.size());
+  Page page(tokens);
+  for (const Stretch& stretch : stretches) {
+    page.turn_to(stretch.first, stretch.last, *stretch.lexicon);
+    reject_cells(page, cells);
+    read_stretch(page, stretch.kind, narrative);
+    reading.paragraphs.push_back(
+        {tokens[stretch.first].begin, tokens[stretch.last - 1].end, &stretch.lexicon->language()});
+    take_mentions(page, reading.mentions);
+  }
+}
+
 }  // namespace
 
 Reading read_text(std::string_view text, const ReadingOptions& options) {
@@ -138,29 +165,8 @@ Reading read_text(std::string_view text, const ReadingOptions& options) {
   reserve(reading.mentions, figures_in(tokens));
   auto lexicons = lexicons_of(tokens, options.language);
   const auto stretches = stretches_of(tokens, lexicons);
-  Narrative narrative{.opening = opening_year(tokens, stretches), .dateline = dateline(tokens, stretches)};
   const std::vector<TextRange> tables = table_ranges(text);
-  TableCells cells(tables);
-  for (const Stretch& stretch : stretches) {
-    Page page(tokens, stretch.first, stretch.last, *stretch.lexicon);
-    reject_cells(page, cells);
-    if (stretch.kind != StretchKind::text) {
-      reject_all(page, stretch.kind == StretchKind::note ? "note" : "reference-list");
-    } else {
-      reject_figure_rows(page);
-      reject_names(page);
-      narrative.is_led_here = false;
-      read_dates(page, narrative);
-      reject_identifiers(page);
-      read_quantities(page, narrative);
-      complete_series(page);
-      complete_bare_millions(page, narrative);
-      reject_all(page, "unexplained");
-    }
-    reading.paragraphs.push_back(
-        {tokens[stretch.first].begin, tokens[stretch.last - 1].end, &stretch.lexicon->language()});
-    take_mentions(page, reading.mentions);
-  }
+  read_stretches(tokens, stretches, TableCells(tables), reading);
   drop_words_in_cells(text, TableCells(tables), reading.mentions);
   const Story story{tokens, stretches, sentences_of(tokens, stretches)};
   bind(story, reading.mentions);

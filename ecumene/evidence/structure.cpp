@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/reader_internal.hpp"
 #include "ecumene/evidence/structure_internal.hpp"
@@ -127,6 +128,9 @@ ReferenceHeading reference_heading(const Tokens& tokens, const Stretch& stretch,
   constexpr std::size_t longest = 6;  // tokens: "## References", "Список литературы:"
   std::size_t at = stretch.first;
   while (at < stretch.last && at < stretch.first + longest && !tokens.is_word(at)) ++at;
+  const bool may_be =
+      at < stretch.last && tokens.is_word(at) && (lexicon.kinds(tokens[at].word) & bits_of(WordKind::references)) != 0;
+  if (!may_be) return ReferenceHeading::none;
   const Page page(tokens, stretch.first, std::min(stretch.last, at + longest), lexicon);
   const Found heading = page.find(WordKind::references, at);
   if (!heading) return ReferenceHeading::none;
@@ -175,6 +179,7 @@ std::vector<Stretch> stretches_of(const Tokens& tokens, std::vector<Lexicon>& le
   std::vector<Stretch> stretches;
   for (std::size_t first = 0, at = 1; at <= tokens.size(); ++at) {
     if (at < tokens.size() && !begins_paragraph(tokens, at)) continue;
+    make_room(stretches);
     stretches.push_back({.first = first, .last = at});
     first = at;
   }

@@ -1,6 +1,7 @@
 // Which lines of a text are rows of tables.
 #include <algorithm>
 
+#include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/aligned_internal.hpp"
 
@@ -118,6 +119,7 @@ class Blocks {
 
 std::vector<TextLine> lines_of(std::string_view text) {
   std::vector<TextLine> lines;
+  reserve(lines, static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     lines.push_back({at, end > at && text[end - 1] == '\r' ? end - 1 : end});
