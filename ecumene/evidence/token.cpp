@@ -138,15 +138,21 @@ class Tokeniser {
       take(c, begin, gap);
       gap = Gap::none;
     }
+    look_up_all();
     return std::move(result_);
   }
 
  private:
+  // The first bytes of a word, then zeros: with them in its slot a word of usual length is found in one place of the
+  // memory, where its folded text would be two more.
+  using Beginning = std::array<std::uint64_t, 3>;
+
   static Gap gap_of(char32_t c) {
     if (c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029 || c == U'\f' || c == U'\v') return Gap::line;
     return c == U' ' || c == U'\t' || c == 0x3000 ? Gap::space : Gap::narrow;
   }
 
+  // The character at `after`, which moves behind it; 0: the end of the text.
   char32_t peek(std::size_t& after) const {
     if (after >= result_.text.size()) return 0;
     return utf8::next(result_.text, after);
@@ -169,7 +175,10 @@ class Tokeniser {
     } else if (is_letter(c)) {
       token.kind = TokenKind::word;
       at_ = begin;
-      token.word = take_plain_word() ? word_id(plain()) : take_any_word(begin);
+      if (take_plain_word())
+        ask_for_plain_word();
+      else
+        token.word = take_any_word(begin);
     } else {
       token.word = plain_mark(c);
     }
@@ -179,34 +188,43 @@ class Tokeniser {
 
   // A word of plain letters alone, folded on the way. False: it goes on with something else, or is too long.
   bool take_plain_word() {
-    const std::string_view text = result_.text;
-    folded_size_ = 0;
-    while (at_ < text.size() && folded_size_ + 2 <= folded_.size()) {
-      const auto lead = static_cast<unsigned char>(text[at_]);
-      char32_t letter = lead;
-      std::size_t size = 1;
-      if (lead >= 0x80) {
-        const auto second = static_cast<unsigned char>(at_ + 1 < text.size() ? text[at_ + 1] : 0);
-        if (lead < 0xC2 || lead >= 0xE0 || (second & 0xC0U) != 0x80U) {
-          std::size_t after = at_;
-          return ends_word(utf8::next(text, after));
-        }
-        letter = (lead & 0x1FU) << 6U | (second & 0x3FU);
-        size = 2;
-      }
-      const char32_t folded = letters_.folded(letter);
-      if (folded == 0) return ends_word(letter);
+    if (asked_count_ == asked_.size()) look_up_all();
+    Asked& word = asked_[asked_count_];
+    std::memset(word.folded.data(), 0, sizeof(Beginning));
+    std::size_t size = 0;
+    char32_t behind = 0;
+    while (size + 2 <= word.folded.size()) {
+      std::size_t after = at_;
+      behind = peek(after);
+      const char32_t folded = behind < PlainLetters::end ? letters_.folded(behind) : 0;
+      if (folded == 0) break;
       if (folded < 0x80) {
-        folded_[folded_size_++] = static_cast<char>(folded);
+        word.folded[size++] = static_cast<char>(folded);
       } else {
-        folded_[folded_size_++] = static_cast<char>(0xC0U | folded >> 6U);
-        folded_[folded_size_++] = static_cast<char>(0x80U | (folded & 0x3FU));
+        word.folded[size++] = static_cast<char>(0xC0U | folded >> 6U);
+        word.folded[size++] = static_cast<char>(0x80U | (folded & 0x3FU));
       }
-      at_ += size;
+      at_ = after;
     }
-    return at_ >= text.size();
+    word.size = size;
+    return size + 2 <= word.folded.size() && ends_word(behind);
   }
-  std::string_view plain() const { return {folded_.data(), folded_size_}; }
+
+  // Its number is looked up some words later, when its place among the known words has come from the memory: of a text
+  // rich in words most places are far away.
+  void ask_for_plain_word() {
+    Asked& word = asked_[asked_count_];
+    word.hash = hash_of(word.plain());
+    word.token = static_cast<std::uint32_t>(result_.tokens.size());
+    if (!slots_.empty()) __builtin_prefetch(&slots_[word.hash & (slots_.size() - 1)]);
+    ++asked_count_;
+  }
+
+  void look_up_all() {
+    for (std::size_t at = 0; at < asked_count_; ++at)
+      result_.tokens[asked_[at].token].word = word_id(asked_[at].plain(), asked_[at].beginning(), asked_[at].hash);
+    asked_count_ = 0;
+  }
 
   // Does no word go on over this character, which is no plain letter?
   static bool ends_word(char32_t c) {
@@ -216,26 +234,32 @@ class Tokeniser {
   std::uint32_t take_any_word(std::size_t begin) {
     at_ = begin;
     take_word(begin);
-    return word_id(utf8::folded(result_.text.substr(begin, at_ - begin)));
+    look_up_all();  // so that words are numbered as they first appear
+    const std::string folded = utf8::folded(result_.text.substr(begin, at_ - begin));
+    Beginning beginning{};
+    std::memcpy(beginning.data(), folded.data(), std::min(folded.size(), sizeof beginning));
+    return word_id(folded, beginning, hash_of(folded));
   }
 
   // Open addressing over the distinct words; at most half full.
-  std::uint32_t word_id(std::string_view folded) {
+  std::uint32_t word_id(std::string_view folded, const Beginning& beginning, std::uint32_t hash) {
     if (2 * (result_.distinct_words() + 1) > slots_.size()) grow();
-    const std::uint32_t hash = hash_of(folded);
     std::size_t slot = hash & (slots_.size() - 1);
     for (; slots_[slot].word != 0; slot = (slot + 1) & (slots_.size() - 1))
-      if (slots_[slot].hash == hash && result_.distinct_word(slots_[slot].word - 1) == folded)
-        return slots_[slot].word - 1;
+      if (slots_[slot].hash == hash && is_word(slots_[slot], beginning, folded)) return slots_[slot].word - 1;
     result_.folded += folded;
     result_.word_end.push_back(static_cast<std::uint32_t>(result_.folded.size()));
-    slots_[slot] = {hash, static_cast<std::uint32_t>(result_.distinct_words())};
+    slots_[slot] = {hash, static_cast<std::uint32_t>(result_.distinct_words()), beginning};
     return slots_[slot].word - 1;
   }
 
   void grow() {
     constexpr std::size_t least = 16;  // a text may be a word or two
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max(least, 2 * slots_.size())));
+    const std::size_t size = std::max(least, 2 * slots_.size());
+    std::vector<Slot> old;
+    reserve(old, size);
+    old.resize(size);
+    old.swap(slots_);
     for (const Slot& known : old) {
       if (known.word == 0) continue;
       std::size_t slot = known.hash & (slots_.size() - 1);
@@ -266,12 +290,31 @@ class Tokeniser {
   Tokens result_;
   std::size_t at_ = 0;
   const PlainLetters& letters_ = plain_letters();
-  std::array<char, 256> folded_;  // of a plain word
-  std::size_t folded_size_ = 0;
+  // A plain word that is not looked up yet.
+  struct Asked {
+    std::uint32_t hash = 0;
+    std::uint32_t token = 0;
+    std::size_t size = 0;
+    std::array<char, 112> folded;  // zeros behind a short word
+    std::string_view plain() const { return {folded.data(), size}; }
+    Beginning beginning() const {
+      Beginning bytes;
+      std::memcpy(bytes.data(), folded.data(), sizeof bytes);
+      return bytes;
+    }
+  };
+  std::array<Asked, 16> asked_;
+  std::size_t asked_count_ = 0;
   struct Slot {
     std::uint32_t hash = 0;
     std::uint32_t word = 0;  // distinct word + 1; 0: free
+    Beginning beginning{};
   };
+  // No folded word has a zero byte. REQUIRES the beginning of the folded word.
+  bool is_word(const Slot& slot, const Beginning& beginning, std::string_view folded) const {
+    return slot.beginning == beginning &&
+           (folded.size() < sizeof beginning || result_.distinct_word(slot.word - 1) == folded);
+  }
   std::vector<Slot> slots_;
 };
 
