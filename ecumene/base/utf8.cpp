@@ -85,14 +85,14 @@ std::optional<std::size_t> first_invalid(std::string_view text) {
       ++offset;
       continue;
     }
-    const std::size_t size = sequence_length(text, offset);
+    const std::size_t size = is_pair(text, offset) ? 2 : sequence_length(text, offset);
     if (size == 0) return offset;
     offset += size;
   }
   return std::nullopt;
 }
 
-char32_t next_beyond_ascii(std::string_view text, std::size_t& offset) {
+char32_t next_beyond_pairs(std::string_view text, std::size_t& offset) {
   const std::size_t size = sequence_length(text, offset);
   if (size == 0) {
     ++offset;

@@ -13,13 +13,25 @@ namespace ecumene::utf8 {
 // Byte offset of the first ill-formed sequence (Unicode 15, table 3-7), or nullopt if `text` is well-formed.
 std::optional<std::size_t> first_invalid(std::string_view text);
 
-char32_t next_beyond_ascii(std::string_view text, std::size_t& offset);
+// Does a well-formed code point of two bytes, a letter of nearly any text, start at `offset`?
+inline bool is_pair(std::string_view text, std::size_t offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  return lead >= 0xC2 && lead < 0xE0 && offset + 1 < text.size() &&
+         (static_cast<unsigned char>(text[offset + 1]) & 0xC0U) == 0x80U;
+}
+
+char32_t next_beyond_pairs(std::string_view text, std::size_t& offset);
 // Decodes the code point that starts at `offset` and moves `offset` behind it; U+FFFD and one byte on where ill-formed.
 inline char32_t next(std::string_view text, std::size_t& offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte >= 0x80) return next_beyond_ascii(text, offset);
-  ++offset;
-  return byte;
+  if (byte < 0x80) {
+    ++offset;
+    return byte;
+  }
+  if (!is_pair(text, offset)) return next_beyond_pairs(text, offset);
+  const auto second = static_cast<unsigned char>(text[offset + 1]);
+  offset += 2;
+  return (byte & 0x1FU) << 6U | (second & 0x3FU);
 }
 void append(std::string& text, char32_t code_point);
 
