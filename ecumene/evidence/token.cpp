@@ -7,8 +7,12 @@
 
 #include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/word_numbers_internal.hpp"
 
 namespace ecumene {
+
+using evidence_internal::WordNumbers;
+
 namespace {
 
 bool is_digit(char32_t c) {
@@ -97,25 +101,6 @@ const PlainLetters& plain_letters() {
   return letters;
 }
 
-// Eight bytes at a time; it decides nothing but where a word is kept.
-std::uint32_t hash_of(std::string_view word) {
-  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = word.size() * prime;
-  const auto add = [&hash](std::uint64_t bytes) {
-    hash = (hash ^ bytes) * prime;
-    hash ^= hash >> 29U;
-  };
-  std::uint64_t bytes = 0;
-  for (; word.size() >= sizeof bytes; word.remove_prefix(sizeof bytes)) {
-    std::memcpy(&bytes, word.data(), sizeof bytes);
-    add(bytes);
-  }
-  bytes = 0;
-  for (const char byte : word) bytes = bytes << 8U | static_cast<unsigned char>(byte);
-  add(bytes);
-  return static_cast<std::uint32_t>(hash ^ hash >> 32U);
-}
-
 class Tokeniser {
  public:
   explicit Tokeniser(std::string_view text) {
@@ -143,10 +128,6 @@ class Tokeniser {
   }
 
  private:
-  // The first bytes of a word, then zeros: with them in its slot a word of usual length is found in one place of the
-  // memory, where its folded text would be two more.
-  using Beginning = std::array<std::uint64_t, 3>;
-
   static Gap gap_of(char32_t c) {
     if (c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029 || c == U'\f' || c == U'\v') return Gap::line;
     return c == U' ' || c == U'\t' || c == 0x3000 ? Gap::space : Gap::narrow;
@@ -190,7 +171,7 @@ class Tokeniser {
   bool take_plain_word() {
     if (asked_count_ == asked_.size()) look_up_all();
     Asked& word = asked_[asked_count_];
-    std::memset(word.folded.data(), 0, sizeof(Beginning));
+    std::memset(word.folded.data(), 0, sizeof(WordNumbers::Beginning));
     std::size_t size = 0;
     char32_t behind = 0;
     while (size + 2 <= word.folded.size()) {
@@ -214,15 +195,17 @@ class Tokeniser {
   // rich in words most places are far away.
   void ask_for_plain_word() {
     Asked& word = asked_[asked_count_];
-    word.hash = hash_of(word.plain());
+    word.hash = WordNumbers::hash_of(word.beginning(), word.plain());
     word.token = static_cast<std::uint32_t>(result_.tokens.size());
-    if (!slots_.empty()) __builtin_prefetch(&slots_[word.hash & (slots_.size() - 1)]);
+    numbers_.fetch(word.hash);
     ++asked_count_;
   }
 
   void look_up_all() {
-    for (std::size_t at = 0; at < asked_count_; ++at)
-      result_.tokens[asked_[at].token].word = word_id(asked_[at].plain(), asked_[at].beginning(), asked_[at].hash);
+    for (std::size_t at = 0; at < asked_count_; ++at) {
+      const Asked& word = asked_[at];
+      result_.tokens[word.token].word = numbers_.number(result_, word.plain(), word.beginning(), word.hash);
+    }
     asked_count_ = 0;
   }
 
@@ -236,36 +219,8 @@ class Tokeniser {
     take_word(begin);
     look_up_all();  // so that words are numbered as they first appear
     const std::string folded = utf8::folded(result_.text.substr(begin, at_ - begin));
-    Beginning beginning{};
-    std::memcpy(beginning.data(), folded.data(), std::min(folded.size(), sizeof beginning));
-    return word_id(folded, beginning, hash_of(folded));
-  }
-
-  // Open addressing over the distinct words; at most half full.
-  std::uint32_t word_id(std::string_view folded, const Beginning& beginning, std::uint32_t hash) {
-    if (2 * (result_.distinct_words() + 1) > slots_.size()) grow();
-    std::size_t slot = hash & (slots_.size() - 1);
-    for (; slots_[slot].word != 0; slot = (slot + 1) & (slots_.size() - 1))
-      if (slots_[slot].hash == hash && is_word(slots_[slot], beginning, folded)) return slots_[slot].word - 1;
-    result_.folded += folded;
-    result_.word_end.push_back(static_cast<std::uint32_t>(result_.folded.size()));
-    slots_[slot] = {hash, static_cast<std::uint32_t>(result_.distinct_words()), beginning};
-    return slots_[slot].word - 1;
-  }
-
-  void grow() {
-    constexpr std::size_t least = 16;  // a text may be a word or two
-    const std::size_t size = std::max(least, 2 * slots_.size());
-    std::vector<Slot> old;
-    reserve(old, size);
-    old.resize(size);
-    old.swap(slots_);
-    for (const Slot& known : old) {
-      if (known.word == 0) continue;
-      std::size_t slot = known.hash & (slots_.size() - 1);
-      while (slots_[slot].word != 0) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = known;
-    }
+    const WordNumbers::Beginning beginning = WordNumbers::beginning_of(folded);
+    return numbers_.number(result_, folded, beginning, WordNumbers::hash_of(beginning, folded));
   }
 
   void take_word(std::size_t begin) {
@@ -297,25 +252,15 @@ class Tokeniser {
     std::size_t size = 0;
     std::array<char, 112> folded;  // zeros behind a short word
     std::string_view plain() const { return {folded.data(), size}; }
-    Beginning beginning() const {
-      Beginning bytes;
+    WordNumbers::Beginning beginning() const {
+      WordNumbers::Beginning bytes;
       std::memcpy(bytes.data(), folded.data(), sizeof bytes);
       return bytes;
     }
   };
   std::array<Asked, 16> asked_;
   std::size_t asked_count_ = 0;
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t word = 0;  // distinct word + 1; 0: free
-    Beginning beginning{};
-  };
-  // No folded word has a zero byte. REQUIRES the beginning of the folded word.
-  bool is_word(const Slot& slot, const Beginning& beginning, std::string_view folded) const {
-    return slot.beginning == beginning &&
-           (folded.size() < sizeof beginning || result_.distinct_word(slot.word - 1) == folded);
-  }
-  std::vector<Slot> slots_;
+  WordNumbers numbers_;
 };
 
 }  // namespace
