@@ -21,16 +21,13 @@ std::size_t begin_of_run(const Page& page, std::size_t at) {
 bool is_address_sign(const Page& page, std::size_t at) {
   if (page.is_mark(at, U'@')) return true;
   if (page.is_mark(at, U'/') && page.is_mark(at + 1, U'/') && page.is_glued(at + 1)) return true;
-  if (!page.is_word(at)) return false;
-  constexpr std::string_view first_letters = "wdoiWDOI";
-  if (first_letters.find(page.tokens().raw(at).front()) == std::string_view::npos) return false;
-  const auto word = page.tokens().word(at);
-  return word == "www" || word == "doi" || word == "orcid" || word == "isbn" || word == "issn";
+  return page.is_beside_address(at);
 }
 
 }  // namespace
 
 void reject_web_addresses(Page& page) {
+  if (!page.may_have_mark(U'@') && !page.may_have_mark(U'/') && !page.has_word_of_address()) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (page.is_taken(at) || !is_address_sign(page, at)) continue;
     const std::size_t begin = begin_of_run(page, at);
@@ -65,31 +62,36 @@ void reject_coordinates(Page& page) {
 }
 
 // "+7 (3812) 73-15-67", "8 (7122) 32-15-40": a plus or a group in parentheses, and at least three groups of digits.
-void reject_telephones(Page& page) {
+void reject_telephone(Page& page, std::size_t at) {
   constexpr std::size_t longest = 16;  // tokens
-  if (!page.may_have_mark(U'+') && !page.may_have_mark(U'(')) return;
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
-    const bool has_plus = page.is_mark(at, U'+') && page.is_digits(at + 1) && page.is_glued(at + 1);
-    const bool has_code = page.is_digits(at) && page.is_mark(at + 1, U'(') && page.is_digits(at + 2) &&
-                          page.is_mark(at + 3, U')') && page.is_digits(at + 4) && page.is_mark(at + 5, U'-');
-    // "(8332) 64-91-12"
-    const bool is_local = page.is_mark(at, U'(') && page.is_digits(at + 1) && page.is_mark(at + 2, U')') &&
-                          page.is_digits(at + 3) && page.is_mark(at + 4, U'-') && page.is_digits(at + 5);
-    if (!has_plus && !has_code && !is_local) continue;
-    std::size_t end = has_plus || is_local ? at + 1 : at;
-    std::size_t groups = 0;
-    std::size_t digits = 0;
-    for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
-      if (page.is_digits(next)) {
-        ++groups;
-        digits += page.tokens().raw(next).size();
-        end = next + 1;
-      } else if (!page.is_mark(next, U'-') && !page.is_mark(next, U'(') && !page.is_mark(next, U')')) {
-        break;
-      }
+  const bool has_plus = page.is_mark(at, U'+') && page.is_digits(at + 1) && page.is_glued(at + 1);
+  const bool has_code = page.is_digits(at) && page.is_mark(at + 1, U'(') && page.is_digits(at + 2) &&
+                        page.is_mark(at + 3, U')') && page.is_digits(at + 4) && page.is_mark(at + 5, U'-');
+  // "(8332) 64-91-12"
+  const bool is_local = page.is_mark(at, U'(') && page.is_digits(at + 1) && page.is_mark(at + 2, U')') &&
+                        page.is_digits(at + 3) && page.is_mark(at + 4, U'-') && page.is_digits(at + 5);
+  if (!has_plus && !has_code && !is_local) return;
+  std::size_t end = has_plus || is_local ? at + 1 : at;
+  std::size_t groups = 0;
+  std::size_t digits = 0;
+  for (std::size_t next = end; page.has(next) && next < at + longest; ++next) {
+    if (page.is_digits(next)) {
+      ++groups;
+      digits += page.tokens().raw(next).size();
+      end = next + 1;
+    } else if (!page.is_mark(next, U'-') && !page.is_mark(next, U'(') && !page.is_mark(next, U')')) {
+      break;
     }
-    constexpr std::size_t least_digits = 9;
-    if (groups >= 3 && digits >= least_digits) page.reject(at, end, "telephone");
+  }
+  constexpr std::size_t least_digits = 9;
+  if (groups >= 3 && digits >= least_digits) page.reject(at, end, "telephone");
+}
+
+void reject_telephones(Page& page) {
+  if (!page.may_have_mark(U'+') && !page.may_have_mark(U'(')) return;
+  for (const std::size_t at : page.figures()) {
+    if (at > page.first()) reject_telephone(page, at - 1);
+    reject_telephone(page, at);
   }
 }
 
@@ -137,6 +139,7 @@ std::size_t first_contact_digits(const Page& page, std::size_t at) {
 // "Call 109.", "тел. редакции 067 220 14 55", "Телефон коды — 7222": the groups of digits behind such a word, unless a
 // word follows that they count.
 void reject_contacts(Page& page) {
+  if (!page.has_anywhere(WordSet::contact) || page.figures().empty()) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (!page.is_in(WordSet::contact, at)) continue;
     const std::size_t begin = first_contact_digits(page, at + 1);
@@ -243,7 +246,7 @@ bool is_in_address(const Page& page, std::size_t at) {
 
 // "г. Вятка, 610000", "36014, м. Полтава": five or six digits beside the name of a town.
 void reject_postal_codes(Page& page) {
-  for (std::size_t at = page.first(); at < page.last(); ++at) {
+  for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t digits = page.tokens().raw(at).size();
     if (digits != 5 && digits != 6) continue;

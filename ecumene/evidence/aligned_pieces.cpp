@@ -126,13 +126,11 @@ constexpr std::size_t reach = step + 2;  // bytes that it looks at
 // exclamation mark that may be one, dots one place apart, a box (E2 94, E2 95) and a character behind an ellipsis (E2
 // 80 A6). One byte after the other without a branch: compilers make one look of it.
 bool has_gap_sign(const char* from) {
-  std::array<Byte, reach> bytes;
-  std::memcpy(bytes.data(), from, reach);
   Byte found = 0;
   for (std::size_t at = 0; at < step; ++at) {
-    const Byte first = bytes[at];
-    const Byte second = bytes[at + 1];
-    const Byte third = bytes[at + 2];
+    const auto first = static_cast<Byte>(from[at]);
+    const auto second = static_cast<Byte>(from[at + 1]);
+    const auto third = static_cast<Byte>(from[at + 2]);
     const Byte is_space = (first == ' ') & ((second == ' ') | (second == '!') | ((second == 0xC2) & (third == 0xA0)));
     const Byte is_no_break = (first == 0xA0) & ((second == ' ') | (second == 0xC2));
     const Byte is_mark = (first == '\t') | (first == '|') | ((first == '.') & (third == '.'));

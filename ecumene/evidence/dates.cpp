@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ecumene/base/utf8.hpp"
 #include "ecumene/evidence/dates_internal.hpp"
 #include "ecumene/evidence/quantities_internal.hpp"
 #include "ecumene/evidence/story_year_internal.hpp"
@@ -213,6 +214,25 @@ bool may_begin_date_in_words(const Page& page, std::size_t at) {
          is_months(page, number.next);
 }
 
+// The first letter of "FY", "Q1", "H1" or of a Roman number, in which I and X may be Cyrillic.
+bool begins_code(std::string_view raw) {
+  std::size_t at = 0;
+  switch (utf8::next(raw, at)) {
+    case U'F':
+    case U'Q':
+    case U'H':
+    case U'I':
+    case U'V':
+    case U'X':
+    case U'L':
+    case U'\u0406':
+    case U'\u0425':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Can a date begin here? A digit, a word of the calendar, an ordinal, a Roman number, "Q1".
 bool may_begin_date(const Page& page, std::size_t at) {
   constexpr auto kinds = bits_of(WordKind::month, WordKind::season, WordKind::ordinal, WordKind::tens, WordKind::power);
@@ -225,6 +245,7 @@ bool may_begin_date(const Page& page, std::size_t at) {
     return true;
   const auto raw = page.tokens().raw(at);
   constexpr std::size_t longest_roman = 12;  // bytes
+  if (!begins_code(raw)) return false;
   return raw == "FY" || raw == "Q" || raw == "H" || (raw.size() <= longest_roman && roman_number(raw));
 }
 

@@ -23,10 +23,12 @@ void reject_page_number(Page& page) {
 
 // "— 46 —" in a line of its own.
 void reject_page_lines(Page& page) {
-  for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
-    const bool is_line = page.tokens()[at].gap == Gap::line && page.is_mark(at, U'-') && page.is_digits(at + 1) &&
-                         page.is_mark(at + 2, U'-') && (!page.has(at + 3) || page.tokens()[at + 3].gap == Gap::line);
-    if (is_line) page.reject(at + 1, at + 2, "page-number");
+  if (!page.may_have_mark(U'-')) return;
+  for (const std::size_t at : page.figures()) {
+    const bool is_line = page.is_digits(at) && page.is_mark(at - 1, U'-') && page.is_mark(at + 1, U'-') &&
+                         page.tokens()[at - 1].gap == Gap::line &&
+                         (!page.has(at + 2) || page.tokens()[at + 2].gap == Gap::line);
+    if (is_line) page.reject(at, at + 1, "page-number");
   }
 }
 
@@ -163,7 +165,7 @@ bool is_measured(const Page& page, std::size_t before, std::size_t end) {
 
 void reject_labelled(Page& page) {
   const bool has_sign = page.may_have_mark(0x2116) || page.may_have_mark(U'#') || page.may_have_mark(0xA7);
-  if (!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) return;
+  if ((!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) || page.figures().empty()) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (page.is_taken(at)) continue;
     std::size_t behind = 0;

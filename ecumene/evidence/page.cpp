@@ -24,18 +24,20 @@ void Page::turn_to(std::size_t first, std::size_t last, Lexicon& lexicon) {
   taken_.assign(last - first, 0);
   words_.assign(last - first, {});
   all_kinds_ = all_found_ = all_marks_ = 0;
+  all_sets_ = 0;
   figures_.clear();
   mentions_.clear();
   money_ = {};
   for (std::size_t at = first; at < last; ++at) {
     const Token& token = tokens_[at];
     if (token.kind == TokenKind::word) {
-      const std::uint64_t kinds = lexicon.kinds(token.word);
-      if (kinds == 0) continue;
+      const Lexicon::Signs signs = lexicon.signs(token.word);
+      all_sets_ |= signs.sets;
+      if (signs.kinds == 0) continue;
       const bool goes_on = at + 1 < last && (tokens_.is_word(at + 1) || is_joint(tokens_[at + 1]));
-      const std::uint64_t found = goes_on ? kinds : lexicon.kinds_alone(token.word);
+      const std::uint64_t found = goes_on ? signs.kinds : signs.kinds_alone;
       words_[at - first].found = found;
-      all_kinds_ |= kinds;
+      all_kinds_ |= signs.kinds;
       all_found_ |= found;
     } else if (token.kind == TokenKind::mark) {
       all_marks_ |= std::uint64_t{1} << (token.mark() & 63U);
@@ -77,7 +79,7 @@ void Page::look_behind(std::size_t at, WordForms& forms) const {
   const WordBegin second_begin = has_second ? WordBegin(tokens_.word(second)) : WordBegin();
   const bool has_stop = is_mark(at + 1, U'.') && is_glued(at + 1);
   forms.longer = 0;
-  forms.found = lexicon_->kinds_alone(tokens_[at].word);
+  forms.found = lexicon_->signs(tokens_[at].word).kinds_alone;
   if (!has_second && !has_stop) return;
   for (const Sense* sense : lexicon_->senses(tokens_[at].word)) {
     if (Lexicon::is_alone(*sense)) continue;

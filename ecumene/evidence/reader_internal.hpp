@@ -99,6 +99,9 @@ class Page {
   const std::vector<std::uint32_t>& figures() const { return figures_; }
   // May a form of one of these kinds (bits) begin anywhere in it?
   bool has_kind_anywhere(std::uint64_t kinds) const { return (all_kinds_ & kinds) != 0; }
+  // Is a word of this set anywhere in it?
+  bool has_anywhere(WordSet set) const { return (all_sets_ & Language::bit(set)) != 0; }
+  bool has_word_of_address() const { return (all_sets_ & Lexicon::beside_address) != 0; }
   // May it have this mark? (Never a false no.)
   bool may_have_mark(char32_t mark) const { return (all_marks_ >> (mark & 63U) & 1U) != 0; }
 
@@ -134,6 +137,7 @@ class Page {
   // Is the word a case ending?
   bool is_ending(std::size_t at) const { return is_word(at) && lexicon_->is_ending(tokens_[at].word); }
   bool is_in(WordSet set, std::size_t at) const { return is_word(at) && lexicon_->is_in(set, tokens_[at].word); }
+  bool is_beside_address(std::size_t at) const { return is_word(at) && lexicon_->is_beside_address(tokens_[at].word); }
   // Of a word; false of what is none.
   bool has_ending(EndingSort sort, std::size_t at) const {
     return is_word(at) && lexicon_->has_ending(sort, tokens_[at].word);
@@ -177,6 +181,7 @@ class Page {
   mutable std::vector<WordForms> words_;  // of each token; `longer` is filled at the first question
   std::uint64_t all_kinds_ = 0;
   std::uint64_t all_found_ = 0;
+  std::uint32_t all_sets_ = 0;
   std::uint64_t all_marks_ = 0;  // a bit for each residue of a mark by 64
   std::vector<std::uint32_t> figures_;
   std::vector<Taken> mentions_;

@@ -255,6 +255,7 @@ void complete_forwards(Page& page) {
 
 // "Структура занятости, %: промышленность 17,9 / услуги 58,6": the unit stands before the colon, for all of the line.
 void complete_headed(Page& page) {
+  if (page.mentions().empty() || !page.may_have_mark(U',') || !page.may_have_mark(U':')) return;
   auto next = page.mentions().begin();
   for (std::size_t at = page.first(); at + 2 < page.last(); ++at) {
     if (!page.is_mark(at, U',')) continue;

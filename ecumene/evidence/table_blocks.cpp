@@ -52,6 +52,7 @@ class Blocks {
   Blocks(std::string_view text, const std::vector<TextLine>& lines) : text_(text), lines_(lines) {}
 
   std::vector<TableBlock> run() {
+    if (text_.find('\t') == std::string_view::npos && text_.find('|') == std::string_view::npos) return {};
     for (std::size_t at = 0; at < lines_.size();) {
       const TableBlock block = block_at(at);
       if (block.last == at) {
@@ -119,9 +120,9 @@ class Blocks {
 
 std::vector<TextLine> lines_of(std::string_view text) {
   std::vector<TextLine> lines;
-  reserve(lines, static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
+    make_room(lines);
     lines.push_back({at, end > at && text[end - 1] == '\r' ? end - 1 : end});
     at = end + 1;
   }

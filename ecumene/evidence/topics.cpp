@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ecumene/evidence/binder_internal.hpp"
+#include "ecumene/evidence/reader_internal.hpp"
 
 namespace ecumene::evidence_internal {
 namespace {
@@ -19,8 +20,9 @@ bool stands_at(const Tokens& tokens, const Sense& sense, std::size_t at, std::si
 std::string_view topic_of(const Tokens& tokens, const Sentence& sentence) {
   std::vector<std::pair<std::string_view, std::size_t>> counts;  // in order of first appearance
   Lexicon& lexicon = *sentence.stretch->lexicon;
+  constexpr auto topic = bits_of(WordKind::topic);
   for (std::size_t at = sentence.first; at < sentence.last; ++at) {
-    if (!tokens.is_word(at)) continue;
+    if (!tokens.is_word(at) || (lexicon.kinds(tokens[at].word) & topic) == 0) continue;
     for (const Sense* sense : lexicon.senses(tokens[at].word, WordKind::topic)) {
       if (sense->kind != WordKind::topic || !stands_at(tokens, *sense, at, sentence.last)) continue;
       const auto known = std::ranges::find(counts, sense->code, &std::pair<std::string_view, std::size_t>::first);
