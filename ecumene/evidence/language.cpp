@@ -252,6 +252,7 @@ void Language::add_raised_units() {
       raised_units_.emplace(
           std::string(length) + std::to_string(power),
           std::make_unique<Sense>(Sense{.kind = WordKind::unit, .code = std::string(length) + std::to_string(power)}));
+  longest_forms_[static_cast<std::size_t>(WordKind::unit)] = 255;  // words that raise, and the length behind them
 }
 
 void Language::take_forms(Sense sense, std::string_view forms) {
@@ -262,6 +263,8 @@ void Language::take_forms(Sense sense, std::string_view forms) {
     sense.words = words_of(form);
     if (sense.words.empty()) refuse("a form is empty");
     sense.second = sense.words.size() > 1 ? WordBegin(sense.words[1]) : WordBegin();
+    std::uint8_t& longest = longest_forms_[static_cast<std::size_t>(sense.kind)];
+    longest = static_cast<std::uint8_t>(std::max<std::size_t>(longest, 3 * sense.words.size()));
     all_.push_back(std::make_unique<Sense>(sense));
     const Sense* stored = all_.back().get();
     if (stored->words.size() == 1 && stored->takes_ending) {

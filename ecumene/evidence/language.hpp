@@ -142,6 +142,9 @@ class Language {
   std::uint16_t endings(std::string_view folded_word) const;
   // The word without its longest noun ending that leaves three letters or more.
   std::string_view stem(std::string_view folded_word) const;
+  // As many tokens as a form of this kind can take: its words, joints of two marks between them, a full stop. Never too
+  // few.
+  std::size_t longest_form(WordKind kind) const { return longest_forms_[static_cast<std::size_t>(kind)]; }
   // Adds by kind the senses whose first word is this folded word (or, where the form is of one word, an ended one).
   void senses(std::string_view folded_word, std::vector<const Sense*>& found) const;
   bool is_ending(std::string_view letters) const { return !letters.empty() && is_ending(letters, 0); }
@@ -216,6 +219,7 @@ class Language {
   Map<std::uint32_t> sets_;                   // of each word that is in one
   PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
+  std::array<std::uint8_t, 64> longest_forms_{};  // of each kind
   WordIndex<const Sense*> by_first_word_;
   WordIndex<const Sense*> by_stem_;  // forms whose first word takes an ending
 };

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "ecumene/base/large_pages.hpp"
 #include "ecumene/base/utf8.hpp"
@@ -145,7 +147,8 @@ Found Page::find_money(std::size_t at, const MoneyTold& told) const {
 }
 
 Found Page::longest_before(WordKind kind, std::size_t next) const {
-  constexpr std::size_t longest_form = 6;  // tokens
+  constexpr std::size_t most = 6;  // tokens
+  const std::size_t longest_form = std::min(most, language().longest_form(kind));
   Found best;
   for (std::size_t length = 1; length <= longest_form && next >= first_ + length; ++length) {
     const std::size_t at = next - length;
@@ -181,10 +184,17 @@ Taken& Page::take(MentionType type, std::size_t begin, std::size_t end, std::str
   return taken;
 }
 
+// By places alone: mentions are long to move. No two begin at one token.
 void Page::sort() {
-  constexpr auto is_earlier = [](const Taken& a, const Taken& b) { return a.begin < b.begin; };
-  if (!std::is_sorted(mentions_.begin(), mentions_.end(), is_earlier))
-    std::sort(mentions_.begin(), mentions_.end(), is_earlier);
+  if (std::ranges::is_sorted(mentions_, {}, &Taken::begin)) return;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // token, mention
+  places.reserve(mentions_.size());
+  for (const Taken& taken : mentions_) places.emplace_back(taken.begin, static_cast<std::uint32_t>(places.size()));
+  std::ranges::sort(places);
+  std::vector<Taken> sorted;
+  reserve(sorted, mentions_.capacity());
+  for (const auto& [begin, mention] : places) sorted.push_back(std::move(mentions_[mention]));
+  mentions_.swap(sorted);
 }
 
 }  // namespace ecumene::evidence_internal
