@@ -118,6 +118,7 @@ bool is_behind_person_of(const Page& page, const QuantityRead& read) {
   if (page.find_before(WordKind::and_, read.begin) && !mentions.empty() && mentions.back().end + 1 == read.begin &&
       mentions.back().kind == QuantityKind::age)
     return true;
+  if (!page.has_anywhere(WordSet::of_age)) return false;
   const std::size_t lead = before_lead(page, read.begin);  // "a boy of about ten"
   return lead > page.first() + 1 && page.is_in(WordSet::of_age, lead - 1) &&
          page.find_before(WordKind::person, lead - 1);
@@ -141,7 +142,8 @@ bool is_age(const Page& page, const QuantityRead& read) {
   if (page.is_in(WordSet::collective, read.begin)) return false;  // "нас у матери пятеро"
   if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
   const std::size_t behind = page.is_mark(read.next, U'-') ? read.next + 1 : read.next;
-  const std::size_t lead = before_lead(page, read.begin);
+  constexpr auto led = bits_of(WordKind::age, WordKind::older, WordKind::person, WordKind::counted);
+  const std::size_t lead = page.has_kind_anywhere(led) ? before_lead(page, read.begin) : read.begin;
   if (is_of_years)
     return is_told_of_age(page, read, lead, behind) || page.find_before(WordKind::aged, read.begin) ||
            page.find_before(WordKind::age, read.next) || describes_person(page, read) ||

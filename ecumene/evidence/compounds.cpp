@@ -50,6 +50,7 @@ bool is_few_of_nothing_else(const Page& page, const QuantityRead& read) {
 
 // The noun right before a number, a preposition between them or none.
 std::optional<std::size_t> noun_before(const Page& page, const QuantityRead& read) {
+  if (!page.has_anywhere(WordSet::inverted) && !page.has_anywhere(WordSet::inverted_few)) return std::nullopt;
   const std::size_t begin = read.begin;
   if (begin == page.first() || page.tokens()[begin].gap == Gap::line) return std::nullopt;
   std::size_t noun = begin - 1;

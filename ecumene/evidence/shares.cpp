@@ -38,6 +38,7 @@ QuantityRead share_of_one(std::size_t begin, std::size_t next, const Decimal& pa
 
 // "десятой части", "одна пятая часть".
 std::optional<QuantityRead> read_named_part(const Page& page, std::size_t at) {
+  if (!page.has_anywhere(WordSet::parts)) return std::nullopt;
   const Found one = page.find(WordKind::number, at);
   if (one && one.sense->value != 1) return std::nullopt;
   const auto parts = spelled_ordinal(page, one ? one.next : at);
@@ -86,6 +87,7 @@ std::optional<QuantityRead> read_every(const Page& page, std::size_t at) {
 
 // "one in three", "one Sunday in three", spelled. "48 out of 305" and "nine out of ten" are two counts.
 std::optional<QuantityRead> read_one_in(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::ratio))) return std::nullopt;
   const auto one = spelled_number(page, at);
   if (!one || one->value != Decimal(1)) return std::nullopt;
   Found ratio = page.find(WordKind::ratio, one->next);

@@ -24,6 +24,7 @@ constexpr std::array<Step, 20> steps{
 }  // namespace
 
 void take_smaller_units(const Page& page, QuantityRead& read) {
+  if (std::ranges::find(steps, read.mention.unit.view(), &Step::unit) == steps.end()) return;
   const bool is_whole = !read.mention.is_range && read.mention.low.decimals() == 0;
   constexpr int places = 12;
   Decimal parts(1);  // of the first unit in the last one
