@@ -178,7 +178,7 @@ std::optional<RangeRead> read_range_behind_year(const Page& page, std::size_t at
   if (!page.language().has_bare_years() || !year_number(page, at)) return std::nullopt;
   const auto year = read_year(page, at);
   if (!year || !year->is_sure || !day_number(page, year->next)) return std::nullopt;
-  auto range = read_range(page, year->next);
+  auto range = read_range(page, year->next, read_one(page, year->next));
   if (!range || range->first.month == 0 || range->first.year || range->last.year) return std::nullopt;
   range->first.year = range->last.year = year->parts.year;
   return range;
@@ -186,14 +186,13 @@ std::optional<RangeRead> read_range_behind_year(const Page& page, std::size_t at
 
 }  // namespace
 
-std::optional<RangeRead> read_range(const Page& page, std::size_t at) {
+std::optional<RangeRead> read_range(const Page& page, std::size_t at, std::optional<DateRead> first) {
   if (auto days = read_range_behind_year(page, at)) return days;
   if (auto years = read_slash_years(page, at)) return years;
   if (auto months = read_month_run(page, at)) return months;
   if (auto parts = read_range_of_parts(page, at)) return parts;
   if (auto parts = read_range_behind_century(page, at)) return parts;
   if (auto quarters = read_range_of_quarters(page, at)) return quarters;
-  auto first = read_one(page, at);
   if (!first && year_number(page, at)) first = read_year(page, at);
   if (!first) first = read_bare_day(page, at);
   if (!first) return std::nullopt;

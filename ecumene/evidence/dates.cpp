@@ -273,14 +273,14 @@ void read_dates(Page& page, Narrative& narrative) {
       ++at;
       continue;
     }
-    if (const auto range = read_range(page, at); range && page.is_free(at, range->next)) {
+    auto read = read_one(page, at);
+    if (const auto range = read_range(page, at, read); range && page.is_free(at, range->next)) {
       if (range->first.year || range->last.year || carried_year(narrative))
         at = take_range(page, at, *range, narrative);
       else
         page.reject(std::exchange(at, range->next), range->next, "date-without-year");
       continue;
     }
-    auto read = read_one(page, at);
     if (read) settle_century(read->parts, narrative);
     const bool is_bare_month = read && read->parts.month != 0 && read->parts.day == 0 && !read->parts.year;
     if (!read || !page.is_free(at, read->next) || (is_bare_month && !is_bare_month_meant(page, at)) ||

@@ -88,7 +88,8 @@ std::optional<DateRead> read_letter_part(const Page& page, std::size_t at);
 // "the first nine months of 2024", "2024 жылдың тоғыз айында".
 std::optional<RangeRead> read_month_run(const Page& page, std::size_t at);
 std::optional<DateRead> read_one(const Page& page, std::size_t at);
-std::optional<RangeRead> read_range(const Page& page, std::size_t at);
+// REQUIRES what read_one gives here.
+std::optional<RangeRead> read_range(const Page& page, std::size_t at, std::optional<DateRead> first);
 // Does what stands here make a count of the number before it?
 bool is_counting(const Page& page, std::size_t at);
 

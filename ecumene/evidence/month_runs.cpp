@@ -48,6 +48,7 @@ std::optional<RangeRead> read_run_behind_year(const Page& page, std::size_t at) 
 }  // namespace
 
 std::optional<RangeRead> read_month_run(const Page& page, std::size_t at) {
+  if (!page.has_kind_anywhere(bits_of(WordKind::unit))) return std::nullopt;
   if (page.language().has_bare_years()) return read_run_behind_year(page, at);
   const auto count = read_count(page, at);
   if (!count) return std::nullopt;

@@ -89,6 +89,7 @@ const Sense* ordinal_at(const Page& page, std::size_t at) {
 
 // Number words of falling size: two hundred (and) eighty-three; двести восемьдесят три; екі жүз сексен үш.
 std::optional<NumberRead> spelled_number(const Page& page, std::size_t at) {
+  if (!page.may_find(at, bits_of(WordKind::number))) return std::nullopt;
   std::int64_t value = 0;
   std::int64_t room = 1'000;  // the next word must be below it
   std::size_t next = at;
@@ -223,6 +224,7 @@ bool is_plain_cardinal(const Page& page, std::size_t at) {
 }  // namespace
 
 std::optional<NumberRead> spelled_ordinal(const Page& page, std::size_t at) {
+  if (!page.may_find(at, bits_of(WordKind::number, WordKind::ordinal))) return std::nullopt;
   if (const Found tens = page.find(WordKind::number, at);
       tens && tens.sense->value % 10 == 0 && tens.sense->value < 100) {
     const std::size_t behind = page.is_mark(tens.next, U'-') && page.is_glued(tens.next) ? tens.next + 1 : tens.next;

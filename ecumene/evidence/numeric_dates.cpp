@@ -64,6 +64,8 @@ std::optional<DateRead> read_date_with_year_apart(const Page& page, std::size_t 
 }  // namespace
 
 std::optional<DateRead> read_numeric_date(const Page& page, std::size_t at) {
+  const char32_t joint = page.has(at + 1) ? page.tokens()[at + 1].mark() : 0;
+  if (!page.is_digits(at) || (joint != U'.' && joint != U'/' && joint != U'-')) return std::nullopt;
   for (const char32_t mark : {U'.', U'/', U'-'}) {
     if (!page.is_mark(at + 1, mark) || !page.is_glued(at + 1) || !page.is_glued(at + 2)) continue;
     if (!page.is_mark(at + 3, mark) || !page.is_glued(at + 3) || !page.is_glued(at + 4)) continue;

@@ -93,6 +93,7 @@ bool ends_clause_as_year(const Page& page, const NumberRead& ordinal) {
 // первого", "голод сорок седьмого") or a preposition ("после пятьдесят третьего") one of two words needs none, if
 // nothing stands behind that it could describe.
 std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
+  if (!page.may_find(at, bits_of(WordKind::number, WordKind::ordinal, WordKind::power))) return std::nullopt;
   const bool is_behind_month = page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at) ||
                                page.find_before(WordKind::event, at);
   const bool is_in = page.language().has_bare_years() || page.find_before(WordKind::in, at);
