@@ -33,8 +33,9 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
   const Found unit = page.find(WordKind::unit, at);
   if (!unit || is_small_word(page, unit, at)) return std::nullopt;
   UnitRead read{unit.sense->code, QuantityKind::measure, unit.next};
-  const bool is_length = read.code == "m" || read.code == "km" || read.code == "cm" || read.code == "mm";
-  if (read.code == "[ppth]") read.kind = QuantityKind::share;
+  const std::string_view code = unit.sense->code;
+  const bool is_length = code == "m" || code == "km" || code == "cm" || code == "mm";
+  if (code == "[ppth]") read.kind = QuantityKind::share;
   if (const std::size_t behind = after_raising(page, read.next); is_length && behind > read.next) {
     read.code += page.tokens().raw(read.next);
     read.next = behind;
