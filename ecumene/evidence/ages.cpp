@@ -73,6 +73,7 @@ bool is_spelled_at_age(const Page& page, const QuantityRead& read) {
 bool is_bare_behind_age(const Page& page, const QuantityRead& read) {
   constexpr std::size_t reach = 4;  // tokens
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::in);
+  if (!page.has_kind_anywhere(bits_of(WordKind::age))) return false;
   if (page.is_word(read.next) && !page.has_kind(read.next, small_words)) return false;
   for (std::size_t at = read.begin; at > page.first() && at + reach > read.begin && page.is_word(at - 1); --at)
     if (page.find(WordKind::age, at - 1)) return true;
