@@ -46,8 +46,8 @@ class KdBuilder {
       : points_(points), columns_(points.rows.columns()), leaf_size_(leaf_size), crew_(crew) {
     const std::size_t stride = (points.rows.rows() / packet_size + 2) * packet_size;
     for (std::size_t side = 0; side < 2; ++side) {
-      memory_[side] = Buffer<double>(stride * columns_);
-      rows_[side] = Buffer<std::uint32_t>(stride);
+      memory_[side] = Buffer<double>(stride * columns_, crew.memory());
+      rows_[side] = Buffer<std::uint32_t>(stride, crew.memory());
       sides_[side] = {memory_[side].data(), stride, columns_, rows_[side].data()};
     }
   }
@@ -246,8 +246,8 @@ class KdBuilder {
   }
 
   void fill_packets(KdTree& tree, const std::vector<std::uint32_t>& sources) {
-    tree.values = Buffer<double>(std::size_t{tree.slots} * columns_);
-    tree.rows = Buffer<std::uint32_t>(tree.slots);
+    tree.values = Buffer<double>(std::size_t{tree.slots} * columns_, crew_.memory());
+    tree.rows = Buffer<std::uint32_t>(tree.slots, crew_.memory());
     crew_.for_blocks(tree.leaves.size(), 256, [&](std::size_t begin, std::size_t end) {
       for (std::size_t leaf = begin; leaf < end; ++leaf) {
         const KdNode& node = tree.nodes[tree.leaves[leaf]];

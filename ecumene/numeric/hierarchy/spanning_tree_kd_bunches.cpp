@@ -16,7 +16,7 @@ std::vector<std::uint32_t> leaves_below(const KdTree& tree) {
 
 }  // namespace
 
-KdBunches kd_bunches_of(const KdTree& tree) {
+KdBunches kd_bunches_of(const KdTree& tree, Crew& crew) {
   const std::vector<std::uint32_t> leaves = leaves_below(tree);
   KdBunches bunches{.bunch_of = std::vector<std::uint32_t>(tree.nodes.size(), no_slot), .columns = tree.columns};
   std::uint32_t leaf = 0;
@@ -30,7 +30,7 @@ KdBunches kd_bunches_of(const KdTree& tree) {
     if (tree.nodes[node].right == 0) ++leaf;
   }
   const std::size_t length = 2 * tree.columns * packet_size;
-  bunches.boxes = Buffer<double>(bunches.first_leaf.size() * length);
+  bunches.boxes = Buffer<double>(bunches.first_leaf.size() * length, crew.memory());
   std::fill_n(bunches.boxes.data(), bunches.boxes.size(), std::numeric_limits<double>::infinity());
   for (std::size_t bunch = 0; bunch < bunches.first_leaf.size(); ++bunch)
     for (std::uint32_t lane = 0; lane < bunches.leaves[bunch]; ++lane) {

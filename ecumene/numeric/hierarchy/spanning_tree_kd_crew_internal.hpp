@@ -1,5 +1,5 @@
-// How the kd-tree engine spreads its work over threads. One thread runs plain
-// loops.
+// What the steps of the kd-tree engine share: the threads that they spread their work over, and memory. One thread runs
+// plain loops.
 #pragma once
 
 #include <tbb/blocked_range.h>
@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_buffer_internal.hpp"
+
 namespace ecumene::internal {
 
 class Crew {
@@ -21,6 +23,8 @@ class Crew {
   }
 
   bool is_alone() const { return !arena_; }
+
+  KdMemory& memory() { return memory_; }
 
   // act() among the threads of this crew; what follows may be called inside.
   template <class Act>
@@ -60,6 +64,7 @@ class Crew {
 
  private:
   std::optional<tbb::task_arena> arena_;
+  KdMemory memory_{};
 };
 
 }  // namespace ecumene::internal

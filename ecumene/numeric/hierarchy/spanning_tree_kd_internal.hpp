@@ -85,7 +85,7 @@ struct KdBunches {
   const double* box(std::uint32_t bunch) const { return boxes.data() + bunch * 2 * columns * packet_size; }
 };
 
-KdBunches kd_bunches_of(const KdTree& tree);
+KdBunches kd_bunches_of(const KdTree& tree, Crew& crew);
 
 // What is known of the edges that leave each point.
 struct KdNeighbours {

@@ -22,10 +22,10 @@ class NeighbourPass {
   }
 
   KdNeighbours neighbours() {
-    lists_ = Buffer<std::uint32_t>(tree_.slots * stored_);
+    lists_ = Buffer<std::uint32_t>(tree_.slots * stored_, crew_.memory());
     if (min_points_ > 1) {
-      found_.last_squares = Buffer<double>(tree_.slots);
-      found_.cores = Buffer<double>(tree_.slots);
+      found_.last_squares = Buffer<double>(tree_.slots, crew_.memory());
+      found_.cores = Buffer<double>(tree_.slots, crew_.memory());
     }
     crew_.for_blocks(tree_.leaves.size(), 64, [&](std::size_t begin, std::size_t end) {
       LeafLists lists(length_);
@@ -54,6 +54,15 @@ class NeighbourPass {
       for (std::size_t i = 0; i < stored_; ++i) lists_[slot * stored_ + i] = static_cast<std::uint32_t>(slots[i]);
       if (min_points_ > 1) keep_core(slot, slots, lists.squares_of(slot - leaf.first));
     }
+    for (std::uint32_t slot = leaf.end; slot % packet_size != 0; ++slot) clear_filling(slot);
+  }
+
+  // Whole packets are read, and every entry of a list names a slot.
+  void clear_filling(std::uint32_t slot) {
+    std::fill_n(lists_.data() + slot * stored_, stored_, 0U);
+    if (min_points_ == 1) return;
+    found_.cores[slot] = 0;
+    found_.last_squares[slot] = 0;
   }
 
   void keep_core(std::uint32_t slot, const std::uint64_t* slots, const double* squares) {
@@ -70,7 +79,7 @@ class NeighbourPass {
 
   // The first of each list in the order of reachability, which all the core distances must be known for.
   void put_in_order_of_reach() {
-    found_.slots = Buffer<std::uint32_t>(tree_.slots * found_.kept);
+    found_.slots = Buffer<std::uint32_t>(tree_.slots * found_.kept, crew_.memory());
     crew_.for_blocks(tree_.leaves.size(), 256, [&](std::size_t begin, std::size_t end) {
       order_by_reach(tree_, lists_, stored_, found_, tree_.nodes[tree_.leaves[begin]].first,
                      tree_.nodes[tree_.leaves[end - 1]].end);

@@ -22,10 +22,7 @@ constexpr std::size_t block_of_leaves = 128;
 class KdRounds {
  public:
   KdRounds(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known, const Execution& execution, Crew& crew)
-      : tree_(tree),
-        execution_(execution),
-        crew_(crew),
-        round_{tree, bunches, known, KdFirstEdges(tree, !crew.is_alone())} {}
+      : tree_(tree), execution_(execution), crew_(crew), round_{tree, bunches, known, KdFirstEdges(tree, crew)} {}
 
   std::vector<SquaredEdge> edges() {
     add_equal_rows();
@@ -77,7 +74,7 @@ class KdRounds {
   // The first round: each point is a component; those whose first edge is sure take it.
   void join_nearest() {
     const bool is_euclidean = round_.known.cores.empty();
-    Buffer<std::uint32_t> next(tree_.slots);
+    Buffer<std::uint32_t> next(tree_.slots, crew_.memory());
     for_leaves([&](const KdNode& leaf, std::uint32_t) {
       for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) {
         const std::uint32_t nearest = round_.known.slots[slot * round_.known.kept];
@@ -91,15 +88,16 @@ class KdRounds {
       for (auto slot = static_cast<std::uint32_t>(begin); slot < end; ++slot)
         if (next[slot] != no_slot && !is_root_of(next, slot)) round_.cursors[slot] = KdRound::joined;
     });
-    round_.labels = Buffer<std::uint32_t>(tree_.slots);
+    round_.labels = Buffer<std::uint32_t>(tree_.slots, crew_.memory());
     components_ = number_trees(crew_, next, round_.labels);
-    chosen_ = Buffer<Ends>(components_ - 1);
+    chosen_ = Buffer<Ends>(components_ - 1, crew_.memory());
   }
 
   void start_rounds() {
     round_.node_labels.assign(tree_.nodes.size(), many_components);
-    round_.cursors = Buffer<std::uint8_t>(tree_.slots);
-    round_.least = LowerBounds(tree_.slots);
+    round_.cursors = Buffer<std::uint8_t>(tree_.slots, crew_.memory());
+    std::fill_n(round_.cursors.data(), tree_.slots, std::uint8_t{0});
+    round_.least = LowerBounds(tree_.slots, crew_.memory());
     round_.leaf_least.assign(tree_.nodes.size(), 0);
     round_.needs.assign(tree_.nodes.size(), 0);
     round_.most.assign(tree_.nodes.size(), -1);
@@ -194,7 +192,7 @@ class KdRounds {
 
   void join_components() {
     round_.first.finish_lengths();
-    Buffer<std::uint32_t> next(components_);
+    Buffer<std::uint32_t> next(components_, crew_.memory());
     for (std::uint32_t component = 0; component < next.size(); ++component) {
       const std::uint32_t to = round_.first.to(component);
       next[component] = to == no_slot ? component : round_.labels[to];
@@ -205,7 +203,7 @@ class KdRounds {
           chosen_[number] = {round_.first.from(component), round_.first.to(component)};
         });
     round_.first.finish();
-    const Buffer<std::uint32_t> numbers(next.size());
+    const Buffer<std::uint32_t> numbers(next.size(), crew_.memory());
     components_ = number_trees(crew_, next, numbers);
     crew_.for_blocks(tree_.slots, block_of_items, [&](std::size_t begin, std::size_t end) {
       for (std::size_t slot = begin; slot < end; ++slot)
@@ -223,6 +221,7 @@ class KdRounds {
       for (std::size_t slot = first; slot < last; ++slot) nearest[slot] = round_.known.slots[slot * kept];
     });
     round_.known.slots = {};
+    crew_.memory().drop_free_pages();
     const std::size_t begin = edges_.size();
     edges_.resize(tree_.points->rows.rows() - 1);
     const auto put = [&](std::size_t at, std::uint32_t from, std::uint32_t to) {

@@ -34,12 +34,12 @@ std::vector<double> least_cores(const KdTree& tree, const KdNeighbours& known);
 // Any thread may offer at any time: the result is the least of all offers.
 class KdFirstEdges {
  public:
-  KdFirstEdges(const KdTree& tree, bool is_shared) : tree_(tree), is_shared_(is_shared) {}
+  KdFirstEdges(const KdTree& tree, Crew& crew) : tree_(tree), is_shared_(!crew.is_alone()), memory_(crew.memory()) {}
 
   void restart(std::size_t components) {
-    lengths_ = Buffer<double>(components);
+    lengths_ = Buffer<double>(components, memory_);
     std::fill_n(lengths_.data(), components, std::numeric_limits<double>::infinity());
-    ends_ = Buffer<Ends>(components);
+    ends_ = Buffer<Ends>(components, memory_);
     std::fill_n(ends_.data(), components, Ends{});
   }
   // No lengths from here on, and no offers.
@@ -92,6 +92,7 @@ class KdFirstEdges {
 
   const KdTree& tree_;
   bool is_shared_;
+  KdMemory& memory_;
   Buffer<double> lengths_{};
   Buffer<Ends> ends_{};
   mutable std::array<tbb::spin_mutex, 1024> mutexes_{};
@@ -100,7 +101,8 @@ class KdFirstEdges {
 // Lower bounds of squares in half the space: the upper half of a double's bits, which rounds down what is not negative.
 class LowerBounds {
  public:
-  explicit LowerBounds(std::size_t size = 0) : halves_(size) {}  // zeros
+  LowerBounds() = default;
+  LowerBounds(std::size_t size, KdMemory& memory) : halves_(size, memory) { std::fill_n(halves_.data(), size, 0U); }
   double operator[](std::size_t at) const { return std::bit_cast<double>(std::uint64_t{halves_[at]} << 32U); }
   std::uint32_t half(std::size_t at) const { return halves_[at]; }
   // REQUIRES bound >= 0.

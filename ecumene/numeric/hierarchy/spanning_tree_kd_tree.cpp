@@ -52,7 +52,7 @@ std::vector<SquaredEdge> kd_tree_edges(const PointSet& points, std::size_t min_p
   const std::size_t columns = points.rows.columns();
   const KdTree tree = kd_tree_of(points, largest_leaf, crew);
   if (execution.progress) execution.progress(0.1);
-  const KdBunches bunches = kd_bunches_of(tree);
+  const KdBunches bunches = kd_bunches_of(tree, crew);
   KdNeighbours known = kd_neighbours(tree, bunches, min_points, neighbours_kept(columns), crew);
   keep_cores(tree, known, core_squares);
   return boruvka_edges(tree, bunches, known, execution, crew);
