@@ -24,7 +24,8 @@ namespace {
 constexpr unsigned first_digit = 11;  // bits
 constexpr std::size_t first_buckets = std::size_t{1} << first_digit;
 constexpr std::size_t small_bucket = 24;  // sorted by comparison
-constexpr std::size_t blocks = 16;        // dealt side by side, whatever the number of threads
+constexpr std::size_t most_blocks = 16;   // dealt side by side, whatever the number of threads
+constexpr std::size_t block_length = 16384;
 
 // While they are sorted, `length` holds the square.
 using Edges = std::span<TreeEdge>;
@@ -64,6 +65,7 @@ class EdgeSort {
 
   // By the first digit; a block of edges keeps its place within each bucket.
   std::vector<TreeEdge> dealt_edges() {
+    const std::size_t blocks = std::clamp<std::size_t>(edges_.size() / block_length, 1, most_blocks);
     const std::size_t length = (edges_.size() + blocks - 1) / blocks;
     const auto in_block = [&](std::size_t block) {
       const std::size_t begin = std::min(block * length, edges_.size());
