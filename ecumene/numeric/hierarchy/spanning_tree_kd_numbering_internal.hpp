@@ -13,10 +13,11 @@ namespace ecumene::internal {
 
 inline constexpr std::size_t block_of_items = 8192;
 
-// act(item, number) for the items that count, numbered in their order from `number` on. Returns the number after the
-// last.
+// act(item, number) for all items, where those that count are numbered in their order from `number` on; the others are
+// told the number of the next that counts. Returns the number after the last.
 template <class Counts, class Act>
-std::uint32_t number_items(Crew& crew, std::size_t items, std::uint32_t number, const Counts& counts, const Act& act) {
+std::uint32_t number_all_items(Crew& crew, std::size_t items, std::uint32_t number, const Counts& counts,
+                               const Act& act) {
   std::vector<std::uint32_t> numbers(items / block_of_items + 1, 0);
   crew.for_blocks(items, block_of_items, [&](std::size_t begin, std::size_t end) {
     std::uint32_t count = 0;
@@ -26,15 +27,27 @@ std::uint32_t number_items(Crew& crew, std::size_t items, std::uint32_t number, 
   for (std::uint32_t& count : numbers) number += std::exchange(count, number);
   crew.for_blocks(items, block_of_items, [&](std::size_t begin, std::size_t end) {
     std::uint32_t next = numbers[begin / block_of_items];
-    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
-      if (counts(item)) act(item, next++);
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) {
+      act(item, next);
+      next += counts(item) ? 1U : 0U;
+    }
   });
   return number;
 }
 
+// act(item, number) for the items that count alone.
+template <class Counts, class Act>
+std::uint32_t number_items(Crew& crew, std::size_t items, std::uint32_t number, const Counts& counts, const Act& act) {
+  return number_all_items(crew, items, number, counts, [&](std::uint32_t item, std::uint32_t its_number) {
+    if (counts(item)) act(item, its_number);
+  });
+}
+
 // Each item goes with its next; two that name one another are a tree's root, the lesser of them.
 inline bool is_root_of(const Buffer<std::uint32_t>& next, std::uint32_t item) {
-  return next[item] == item || (next[next[item]] == item && item < next[item]);
+  const std::uint32_t other = next[item];
+  const auto is_named_back = static_cast<unsigned>(next[other] == item);
+  return (static_cast<unsigned>(other == item) | (is_named_back & static_cast<unsigned>(item < other))) != 0;
 }
 
 // The root above an item, where roots name themselves. Every item on the way then names the next but one, and the item
@@ -56,23 +69,23 @@ inline std::uint32_t root_above(const Buffer<std::uint32_t>& next, std::uint32_t
   return at;
 }
 
-// Numbers the trees: numbers[item] becomes that of its tree, no_slot where next[item] is. Returns how many there are.
-// Uses up `next`. REQUIRES that `numbers` is as long.
+// Numbers the trees: numbers[item] becomes that of its tree. Returns how many there are. Uses up `next`. REQUIRES that
+// `numbers` is as long. Which items are roots nothing could foresee: there are no branches on it.
 inline std::uint32_t number_trees(Crew& crew, const Buffer<std::uint32_t>& next, const Buffer<std::uint32_t>& numbers) {
   crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
     for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
-      numbers[item] = next[item] != no_slot && is_root_of(next, item) ? item : next[item];
+      numbers[item] = is_root_of(next, item) ? item : next[item];
   });
   crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
-    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item)
-      if (next[item] != no_slot) root_above(numbers, item);
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) root_above(numbers, item);
   });
-  const std::uint32_t trees = number_items(
-      crew, next.size(), 0, [&](std::uint32_t item) { return numbers[item] == item; },
-      [&](std::uint32_t item, std::uint32_t number) { next[item] = number; });
+  const auto is_root = [&](std::uint32_t item) { return numbers[item] == item; };
+  const std::uint32_t trees =
+      number_all_items(crew, next.size(), 0, is_root, [&](std::uint32_t item, std::uint32_t number) {
+        next[item] = number;  // of no meaning but for roots
+      });
   crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t item = begin; item < end; ++item)
-      if (numbers[item] != no_slot) numbers[item] = next[numbers[item]];
+    for (std::size_t item = begin; item < end; ++item) numbers[item] = next[numbers[item]];
   });
   return trees;
 }

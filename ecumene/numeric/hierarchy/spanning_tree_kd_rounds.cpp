@@ -82,11 +82,11 @@ class KdRounds {
             nearest != no_slot && (is_euclidean || round_.is_certain_of_list(round_.edge(slot, nearest)));
         next[slot] = is_sure ? nearest : slot;
       }
-      for (std::uint32_t slot = leaf.end; slot % packet_size != 0; ++slot) next[slot] = no_slot;
+      for (std::uint32_t slot = leaf.end; slot % packet_size != 0; ++slot) next[slot] = leaf.first;
     });
-    crew_.for_blocks(tree_.slots, block_of_items, [&](std::size_t begin, std::size_t end) {
-      for (auto slot = static_cast<std::uint32_t>(begin); slot < end; ++slot)
-        if (next[slot] != no_slot && !is_root_of(next, slot)) round_.cursors[slot] = KdRound::joined;
+    for_leaves([&](const KdNode& leaf, std::uint32_t) {
+      for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot)
+        round_.cursors[slot] = is_root_of(next, slot) ? std::uint8_t{0} : KdRound::joined;
     });
     round_.labels = Buffer<std::uint32_t>(tree_.slots, crew_.memory());
     components_ = number_trees(crew_, next, round_.labels);
@@ -139,9 +139,7 @@ class KdRounds {
       if (label != many_components && round_.leaf_least[node] > round_.first.length(label)) return;
       round_.needs[node] = points_not_known(round_, leaf);
       if (label == many_components) return;
-      double least = std::numeric_limits<double>::infinity();
-      for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) least = std::min(least, round_.least[slot]);
-      round_.leaf_least[node] = least;
+      round_.leaf_least[node] = round_.least.least(leaf.first, leaf.end);
     });
   }
 
@@ -206,8 +204,7 @@ class KdRounds {
     const Buffer<std::uint32_t> numbers(next.size(), crew_.memory());
     components_ = number_trees(crew_, next, numbers);
     crew_.for_blocks(tree_.slots, block_of_items, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t slot = begin; slot < end; ++slot)
-        if (round_.labels[slot] != no_slot) round_.labels[slot] = numbers[round_.labels[slot]];
+      for (std::size_t slot = begin; slot < end; ++slot) round_.labels[slot] = numbers[round_.labels[slot]];
     });
   }
 

@@ -105,6 +105,12 @@ class LowerBounds {
   LowerBounds(std::size_t size, KdMemory& memory) : halves_(size, memory) { std::fill_n(halves_.data(), size, 0U); }
   double operator[](std::size_t at) const { return std::bit_cast<double>(std::uint64_t{halves_[at]} << 32U); }
   std::uint32_t half(std::size_t at) const { return halves_[at]; }
+  // Of those in [begin, end).
+  double least(std::size_t begin, std::size_t end) const {
+    std::uint32_t least = ~0U;
+    for (std::size_t at = begin; at < end; ++at) least = std::min(least, halves_[at]);
+    return std::bit_cast<double>(std::uint64_t{least} << 32U);
+  }
   // REQUIRES bound >= 0.
   void raise(std::size_t at, double bound) {
     halves_[at] = std::max(halves_[at], static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(bound) >> 32U));
@@ -122,7 +128,7 @@ struct KdRound {
   const KdBunches& bunches;
   KdNeighbours& known;
   KdFirstEdges first;
-  Buffer<std::uint32_t> labels{};            // of each slot: its component; no_slot in the filling
+  Buffer<std::uint32_t> labels{};            // of each slot: its component; some one in the filling
   std::vector<std::uint32_t> node_labels{};  // of each node: the component of all its points, or many_components
   Buffer<std::uint8_t> cursors{};            // of each slot: how much of its list is used up
   // Of each slot: no edge out of its component is shorter, and where its list is used up or was searched beyond, no
