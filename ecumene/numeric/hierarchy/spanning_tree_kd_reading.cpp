@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <type_traits>
+#include <utility>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_rounds_internal.hpp"
 
@@ -51,10 +51,19 @@ class LeafReading {
  private:
   std::size_t kept() const { return fixed == 0 ? round_.known.kept : fixed; }
 
+  // Those of the points whose place is the list's end: a packet of cursors at a time, a byte each.
   std::uint64_t used_up_before(std::uint64_t points) const {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t to_top_byte = 0x0102040810204080U;  // the lowest bits of the bytes
+    const std::uint8_t* const cursors = round_.cursors.data() + leaf_.first;
     std::uint64_t used_up = 0;
-    for (std::uint32_t slot = leaf_.first; slot < leaf_.end; ++slot)
-      used_up |= std::uint64_t{round_.place(slot) == kept()} << (slot - leaf_.first);
+    for (std::size_t at = 0; at < leaf_.end - leaf_.first; at += packet_size) {
+      std::uint64_t packet = 0;
+      for (std::size_t i = 0; i < packet_size; ++i) packet |= std::uint64_t{cursors[at + i]} << (8 * i);
+      const std::uint64_t from_end = (packet & (KdRound::joined - 1U) * ones) ^ kept() * ones;  // 0: at the end
+      const std::uint64_t are_not = (from_end + 127 * ones) >> 7U & ones;
+      used_up |= ((are_not ^ ones) * to_top_byte >> 56U) << at;
+    }
     return used_up & points;
   }
 
@@ -63,18 +72,23 @@ class LeafReading {
   std::uint64_t move_cursors(std::uint64_t asking) {
     std::uint64_t used_up = 0;
     std::uint64_t newly_used_up = 0;
+    // Bytes that are written might be anything's: all else is looked up before.
+    std::uint8_t* const cursors = round_.cursors.data() + leaf_.first;
+    const std::uint32_t* const lists = round_.known.slots.data() + leaf_.first * kept();
+    const std::uint32_t* const labels = round_.labels.data();
+    const std::uint32_t first = leaf_.first;
     for (std::uint64_t bits = asking; bits != 0; bits &= bits - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(bits));
-      const std::uint32_t slot = leaf_.first + static_cast<std::uint32_t>(i);
-      const std::size_t at = first_other(slot);
-      const std::size_t before = round_.place(slot);
-      const std::uint8_t cursor = round_.cursors[slot];
+      const std::uint8_t cursor = cursors[i];
+      const std::size_t before = cursor & (KdRound::joined - 1U);
+      const std::uint32_t* const list = lists + i * kept();
+      const std::size_t at = first_other(list, labels, labels[first + i], before);
       const bool was_listed = (cursor & KdRound::searched) == 0 || at > before + 1;
       const auto moved = static_cast<std::uint8_t>((cursor & KdRound::joined) | at);
-      round_.cursors[slot] = at > before ? moved : cursor;
+      cursors[i] = at > before ? moved : cursor;
       used_up |= std::uint64_t{at == kept()} << i;
       newly_used_up |= std::uint64_t{at == kept() && at > before && was_listed} << i;
-      heads_[i] = round_.known.slots[slot * kept() + std::min(at, kept() - 1)];
+      heads_[i] = list[std::min(at, kept() - 1)];
     }
     for (std::uint64_t bits = newly_used_up; bits != 0; bits &= bits - 1)
       raise_to_reach(leaf_.first + static_cast<std::uint32_t>(std::countr_zero(bits)));
@@ -82,18 +96,17 @@ class LeafReading {
   }
 
   // Those before the cursor are of the point's own component. Short lists are looked at as a whole.
-  std::size_t first_other(std::uint32_t slot) const {
-    const std::uint32_t* const list = round_.known.slots.data() + slot * kept();
-    const std::uint32_t label = round_.labels[slot];
+  std::size_t first_other(const std::uint32_t* list, const std::uint32_t* labels, std::uint32_t label,
+                          std::size_t place) const {
     if constexpr (fixed == 0) {
-      std::size_t at = round_.place(slot);
-      while (at < kept() && round_.labels[list[at]] == label) ++at;
-      return at;
+      while (place < kept() && labels[list[place]] == label) ++place;
+      return place;
+    } else {
+      return [&]<std::size_t... at>(std::index_sequence<at...>) {
+        const std::uint32_t others = ((static_cast<std::uint32_t>(labels[list[at]] != label) << at) | ...);
+        return static_cast<std::size_t>(std::countr_zero(others | 1U << fixed));
+      }(std::make_index_sequence<fixed>());
     }
-    std::uint32_t others = 1U << kept();
-    for (std::size_t at = 0; at < kept(); ++at)
-      others |= static_cast<std::uint32_t>(round_.labels[list[at]] != label) << at;
-    return static_cast<std::size_t>(std::countr_zero(others));
   }
 
   // The slot's list has just been used up.
