@@ -16,8 +16,8 @@ namespace {
 std::uint64_t points_within(const KdRound& round, const KdNode& leaf) {
   std::uint64_t beyond = 0;
   for (std::uint32_t slot = leaf.end; slot-- > leaf.first;) {
-    const std::uint64_t length = std::bit_cast<std::uint64_t>(round.first.length(round.labels[slot])) >> 32U;
-    beyond = 2 * beyond + ((length - round.least.half(slot)) >> 63U);
+    const std::int64_t length = std::bit_cast<std::int64_t>(round.first.length(round.labels[slot])) >> 32U;
+    beyond = 2 * beyond + (static_cast<std::uint64_t>(length - round.least.half(slot)) >> 63U);
   }
   return beyond ^ (~std::uint64_t{0} >> (largest_leaf - (leaf.end - leaf.first)));
 }

@@ -5,6 +5,7 @@
 //   and that may still have an edge before their component's first, are searched for in the tree, and what a search has
 //   ruled out holds for later rounds.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <utility>
@@ -34,6 +35,7 @@ class KdRounds {
       if (execution_.progress) execution_.progress(progress());
       label_nodes();
       round_.first.restart(components_);
+      leave_largest();
       read_lists();
       offer_steps();
       find_needy();
@@ -128,6 +130,24 @@ class KdRounds {
       const std::uint32_t label = round_.node_labels[node + 1];
       round_.node_labels[node] = label == round_.node_labels[right] ? label : many_components;
     }
+  }
+
+  // The largest of a few components takes no edge: it will be joined by the others, and holds most of the points that
+  // would have to be searched for.
+  void leave_largest() {
+    constexpr std::uint32_t few = 64;
+    if (components_ > few) return;
+    std::array<std::uint32_t, few> sizes{};
+    for (const std::uint32_t node : tree_.leaves) {
+      const KdNode& leaf = tree_.nodes[node];
+      const std::uint32_t label = round_.node_labels[node];
+      if (label != many_components) {
+        sizes[label] += leaf.end - leaf.first;
+      } else {
+        for (std::uint32_t slot = leaf.first; slot < leaf.end; ++slot) ++sizes[round_.labels[slot]];
+      }
+    }
+    round_.first.leave(static_cast<std::uint32_t>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin()));
   }
 
   // Offers the first edge in each point's list that leaves its component, unless it surely comes after what the

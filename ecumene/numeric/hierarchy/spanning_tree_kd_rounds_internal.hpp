@@ -45,14 +45,15 @@ class KdFirstEdges {
   // No lengths from here on, and no offers.
   void finish_lengths() { lengths_ = Buffer<double>(); }
   void finish() { ends_ = Buffer<Ends>(); }
-  // REQUIRES for the next three that nobody offers meanwhile.
+  // REQUIRES for the next four that nobody offers meanwhile.
+  void leave(std::uint32_t component) { lengths_[component] = left; }
   void forget(std::uint32_t component) {
     lengths_[component] = std::numeric_limits<double>::infinity();
     ends_[component] = Ends{};
   }
   std::uint32_t from(std::uint32_t component) const { return ends_[component].from; }
   std::uint32_t to(std::uint32_t component) const { return ends_[component].to; }
-  // Never below the final length; infinite: no offer.
+  // Never below the final length; infinite: no offer; below 0: left, and takes none.
   double length(std::uint32_t component) const {
     return std::atomic_ref(lengths_[component]).load(std::memory_order_relaxed);
   }
@@ -69,6 +70,7 @@ class KdFirstEdges {
   }
 
  private:
+  static constexpr double left = -1;
   struct Ends {
     std::uint32_t from = no_slot;
     std::uint32_t to = no_slot;
