@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t alignment = 64;
 constexpr std::size_t large_page = std::size_t{2} << 20U;  // bytes
+constexpr std::size_t very_long = 2 * large_page;
 constexpr std::size_t paged_from = large_page / 8;
 constexpr std::size_t most_pieces = large_page / paged_from + 1;  // free ones, of a page
 constexpr std::size_t spare_pages = 2;                            // wholly free, yet kept
@@ -57,13 +58,15 @@ KdMemory::~KdMemory() {
 
 void* KdMemory::taken(std::size_t bytes) {
   if (bytes == 0) return nullptr;
-  if (bytes >= large_page) {
-    char* const memory = mapped(bytes);
-    prefer_large_pages(memory, bytes);
-    return memory;
-  }
   if (bytes < paged_from) return heap_memory(bytes);
-  const std::size_t wanted = whole_of(bytes);
+  is_long_ = is_long_ || bytes >= very_long;
+  if (bytes < large_page && !is_long_) return taken_in_page(whole_of(bytes));
+  char* const memory = mapped(bytes);
+  prefer_large_pages(memory, bytes);
+  return memory;
+}
+
+void* KdMemory::taken_in_page(std::size_t wanted) {
   const auto tightest = [&] {
     auto best = free_.end();
     for (auto piece = free_.begin(); piece != free_.end(); ++piece)
@@ -84,10 +87,14 @@ void* KdMemory::taken(std::size_t bytes) {
 void KdMemory::give_back(void* memory, std::size_t bytes) {
   if (bytes < paged_from) {
     std::free(memory);
-  } else if (bytes >= large_page) {
-    munmap(memory, bytes);
+    return;
+  }
+  char* const begin = static_cast<char*>(memory);
+  const auto holds_it = [begin](const char* page) { return page <= begin && begin < page + large_page; };
+  if (std::any_of(pages_.begin(), pages_.end(), holds_it)) {
+    give_back_in_page(begin, whole_of(bytes));
   } else {
-    give_back_in_page(static_cast<char*>(memory), whole_of(bytes));
+    munmap(memory, bytes);
   }
 }
 

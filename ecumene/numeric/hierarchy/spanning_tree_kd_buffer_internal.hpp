@@ -12,8 +12,9 @@ namespace ecumene::internal {
 // once: the heap would keep what one step has given up beside what the next one asks for, which is half as much again
 // at the peak. Shorter ones share large pages, and take the places of those that were given back: a small page costs a
 // microsecond when it is first written, together a twelfth of the time of a tree of 100,000 points. What is shorter
-// still is left to the heap, as large pages would cost more than they save. The threads that first write to the pages
-// touch them first; only one at a time takes and gives back.
+// still is left to the heap, as large pages would cost more than they save. Where something very long was asked for,
+// none are shared: what they leave empty would count at the peak. The threads that first write to the pages touch them
+// first; only one at a time takes and gives back.
 class KdMemory {
  public:
   KdMemory() = default;
@@ -33,10 +34,12 @@ class KdMemory {
   void drop_free_pages() { drop_pages_beyond(0); }
 
  private:
+  void* taken_in_page(std::size_t wanted);
   void give_back_in_page(char* begin, std::size_t bytes);
   void add_page();
   void drop_pages_beyond(std::size_t spare);
 
+  bool is_long_ = false;  // something very long was asked for
   std::vector<char*> pages_{};
   std::vector<Piece> free_{};  // of the pages, by address; no two meet
 };
