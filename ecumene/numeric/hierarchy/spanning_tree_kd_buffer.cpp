@@ -29,25 +29,23 @@ void* heap_memory(std::size_t bytes) {
   return memory;
 }
 
+// From the start of a large page on: the system itself sees to that for whole large pages only, and a long array would
+// begin and end with hundreds of small ones.
 char* mapped(std::size_t bytes) {
-  void* const memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  constexpr std::size_t page = 4096;
+  const std::size_t whole = (bytes + page - 1) / page * page;
+  const std::size_t more = bytes < large_page ? 0 : large_page;
+  void* const memory = mmap(nullptr, whole + more, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
-  return static_cast<char*>(memory);
-}
-
-void prefer_large_pages([[maybe_unused]] char* memory, [[maybe_unused]] std::size_t bytes) {
-#ifdef MADV_HUGEPAGE
-  madvise(memory, bytes, MADV_HUGEPAGE);  // fewer page faults where the system has such pages; nothing depends on it
-#endif
-}
-
-char* mapped_page() {
-  char* const memory = mapped(2 * large_page);
+  char* const begin = static_cast<char*>(memory);
+  if (more == 0) return begin;
   const std::size_t before = (large_page - reinterpret_cast<std::uintptr_t>(memory) % large_page) % large_page;
-  if (before > 0) munmap(memory, before);
-  munmap(memory + before + large_page, large_page - before);
-  prefer_large_pages(memory + before, large_page);
-  return memory + before;
+  if (before > 0) munmap(begin, before);
+  if (before < more) munmap(begin + before + whole, more - before);
+#ifdef MADV_HUGEPAGE
+  madvise(begin + before, whole, MADV_HUGEPAGE);  // where the system has such pages; nothing depends on it
+#endif
+  return begin + before;
 }
 
 }  // namespace
@@ -61,9 +59,7 @@ void* KdMemory::taken(std::size_t bytes) {
   if (bytes < paged_from) return heap_memory(bytes);
   is_long_ = is_long_ || bytes >= very_long;
   if (bytes < large_page && !is_long_) return taken_in_page(whole_of(bytes));
-  char* const memory = mapped(bytes);
-  prefer_large_pages(memory, bytes);
-  return memory;
+  return mapped(bytes);
 }
 
 void* KdMemory::taken_in_page(std::size_t wanted) {
@@ -119,7 +115,7 @@ void KdMemory::give_back_in_page(char* begin, std::size_t bytes) {
 void KdMemory::add_page() {
   pages_.reserve(pages_.size() + 1);
   free_.reserve(most_pieces * pages_.capacity());
-  char* const page = mapped_page();
+  char* const page = mapped(large_page);
   pages_.push_back(page);
   const auto after = std::find_if(free_.begin(), free_.end(), [&](const Piece& piece) { return piece.begin > page; });
   free_.insert(after, {page, large_page});
