@@ -101,4 +101,13 @@ bool is_year_like(const Page& page, std::size_t at) {
   return page.language().has_bare_years() || !page.is_word(behind) || page.tokens()[behind].gap == Gap::line;
 }
 
+bool is_about(const Page& page, std::size_t at) {
+  const auto is_approx = [&](std::size_t behind) {
+    const Found modifier = page.find_before(WordKind::modifier, behind);
+    return modifier && modifier.sense->code == "approx";
+  };
+  const Found in = page.find_before(WordKind::in, at);
+  return is_approx(at) || (in && is_approx(at - in.sense->words.size()));
+}
+
 }  // namespace ecumene::evidence_internal

@@ -141,16 +141,6 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   return range.next;
 }
 
-// "about 1902", "in about 1890", "примерно в 1902 году".
-bool is_about(const Page& page, std::size_t at) {
-  const auto is_approx = [&](std::size_t behind) {
-    const Found modifier = page.find_before(WordKind::modifier, behind);
-    return modifier && modifier.sense->code == "approx";
-  };
-  const Found in = page.find_before(WordKind::in, at);
-  return is_approx(at) || (in && is_approx(at - in.sense->words.size()));
-}
-
 // Nothing but numbers and marks that join no dates stand behind a day, and no "until" behind two dates.
 bool is_among_numbers(const Page& page, std::size_t at) {
   if (page.has_kind_anywhere(bits_of(WordKind::until))) return false;
