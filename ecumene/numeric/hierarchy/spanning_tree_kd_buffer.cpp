@@ -1,6 +1,7 @@
 #include "ecumene/numeric/hierarchy/spanning_tree_kd_buffer_internal.hpp"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -32,7 +33,7 @@ void* heap_memory(std::size_t bytes) {
 // From the start of a large page on: the system itself sees to that for whole large pages only, and a long array would
 // begin and end with hundreds of small ones.
 char* mapped(std::size_t bytes) {
-  constexpr std::size_t page = 4096;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   const std::size_t whole = (bytes + page - 1) / page * page;
   const std::size_t more = bytes < large_page ? 0 : large_page;
   void* const memory = mmap(nullptr, whole + more, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
