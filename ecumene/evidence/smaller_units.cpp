@@ -21,6 +21,17 @@ constexpr std::array<Step, 20> steps{
      {"yd", "ft", 3},    {"mi", "yd", 1760},       {"lb", "oz", 16},        {"lb", "zolotnik", 96},
      {"cwt", "lb", 112}, {"verst", "sazhen", 500}, {"sazhen", "arshin", 3}, {"pood", "lb", 40}}};
 
+bool is_step(std::string_view unit, std::string_view smaller) {
+  return std::ranges::any_of(steps, [&](const Step& step) { return step.unit == unit && step.smaller == smaller; });
+}
+
+// A look at the word behind digits, before they are read: "5 t 5 t".
+bool may_be_smaller(const Page& page, std::size_t number, std::string_view unit) {
+  if (!page.is_digits(number) || !page.is_word(number + 1)) return true;
+  const Found smaller = page.find(WordKind::unit, number + 1);
+  return smaller && is_step(unit, smaller.sense->code);
+}
+
 }  // namespace
 
 void take_smaller_units(const Page& page, QuantityRead& read) {
@@ -30,7 +41,7 @@ void take_smaller_units(const Page& page, QuantityRead& read) {
   Decimal parts(1);  // of the first unit in the last one
   for (std::string unit = read.mention.unit; is_whole;) {
     const bool begins_number = page.is_digits(read.next) || page.has_kind(read.next, bits_of(WordKind::number));
-    if (!begins_number || page.tokens()[read.next].gap == Gap::line) return;
+    if (!begins_number || page.tokens()[read.next].gap == Gap::line || !may_be_smaller(page, read.next, unit)) return;
     const auto more = page.is_digits(read.next) ? digits_number(page, read.next) : spelled_number(page, read.next);
     const auto smaller = more ? read_simple_unit(page, more->next) : std::nullopt;
     if (!smaller) return;
