@@ -116,8 +116,8 @@ std::string Decimal::to_string() const {
   return sign + digits;
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-  if (a.decimals_ == b.decimals_) return a.units() <=> b.units();  // as nearly always
+// Of whatever decimals.
+std::strong_ordering Decimal::by_size(const Decimal& a, const Decimal& b) {
   const auto sign = [](const Decimal& d) { return d.is_zero() ? 0 : d.is_negative() ? -1 : 1; };
   if (auto order = sign(a) <=> sign(b); order != 0 || a.is_zero()) return order;
   const auto size_order = [](const Decimal& x, const Decimal& y) {
@@ -132,10 +132,6 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     return gap >= 0 ? p * power_of_ten(gap) <=> q : p <=> q * power_of_ten(-gap);
   };
   return a.is_negative() ? size_order(b, a) : size_order(a, b);
-}
-
-bool operator==(const Decimal& a, const Decimal& b) {
-  return (a <=> b) == std::strong_ordering::equal;
 }
 
 }  // namespace ecumene

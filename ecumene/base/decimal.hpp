@@ -24,7 +24,8 @@ class Decimal {
 
   Decimal() = default;  // 0
   // value = units * 10^-decimals. decimals may be negative ("3 thousand" printed as thousands: units 3, decimals -3).
-  explicit Decimal(std::int64_t units, int decimals = 0);
+  explicit Decimal(std::int64_t units) : high_(units < 0 ? -1 : 0), low_(static_cast<std::uint64_t>(units)) {}
+  Decimal(std::int64_t units, int decimals);
   static Decimal from_units(Units units, int decimals);
 
   // Reads the plain form only: [+-] digits [. digits] [(e|E) [+-] digits]; no grouping, no spaces, no comma. Keeps the
@@ -41,8 +42,11 @@ class Decimal {
   std::string to_string() const;  // with its printed decimals: "1.60", "-0.5", "3000"; beyond 38 digits "1e4000"
 
   // Numeric comparison: 1.6 == 1.60.
-  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
-  friend bool operator==(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    if (a.decimals_ != b.decimals_) return by_size(a, b);
+    return a.high_ != b.high_ ? a.high_ <=> b.high_ : a.low_ <=> b.low_;  // as nearly always
+  }
+  friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == std::strong_ordering::equal; }
 
   // Exact; decimals of the result: the larger of both (sum), their sum (product).
   friend Decimal operator+(const Decimal& a, const Decimal& b);
@@ -54,6 +58,8 @@ class Decimal {
   Decimal rounded(int decimals, Rounding rounding = Rounding::nearest) const;
 
  private:
+  static std::strong_ordering by_size(const Decimal& a, const Decimal& b);
+
   std::int64_t high_ = 0;  // upper and lower half of the 128-bit units: 24 bytes instead of an aligned 32
   std::uint64_t low_ = 0;
   std::int32_t decimals_ = 0;

@@ -39,6 +39,10 @@ class SharedText {
   }
   SharedText(SharedText&& other) noexcept : bytes_(std::exchange(other.bytes_, nothing)) {}
   SharedText& operator=(const SharedText& other) {
+    if (!is_kept() && !other.is_kept()) {  // as mostly
+      bytes_ = other.bytes_;
+      return *this;
+    }
     SharedText copy(other);
     return *this = std::move(copy);
   }
