@@ -246,6 +246,7 @@ bool is_in_address(const Page& page, std::size_t at) {
 
 // "г. Вятка, 610000", "36014, м. Полтава": five or six digits beside the name of a town.
 void reject_postal_codes(Page& page) {
+  if (!page.may_have_mark(U',')) return;
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t digits = page.tokens().raw(at).size();

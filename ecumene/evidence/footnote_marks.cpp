@@ -9,9 +9,10 @@ namespace {
 // spelled there or have something to count.
 bool is_stray_mark(const Page& page, std::size_t at) {
   constexpr std::size_t long_word = 8;  // bytes
-  return page.tokens().raw(at).size() == 1 && page.tokens()[at].gap == Gap::space && page.is_word(at - 1) &&
-         page.tokens().word(at - 1).size() >= long_word && page.is_mark(at + 1, U'.') && !page.has(at + 2) &&
-         !page.find_before(WordKind::modifier, at) && !page.find_before(WordKind::label, at);
+  return page.is_mark(at + 1, U'.') && !page.has(at + 2) && page.tokens().raw(at).size() == 1 &&
+         page.tokens()[at].gap == Gap::space && page.is_word(at - 1) &&
+         page.tokens().word(at - 1).size() >= long_word && !page.find_before(WordKind::modifier, at) &&
+         !page.find_before(WordKind::label, at);
 }
 
 // "hospitals23", but no "T34".

@@ -95,6 +95,7 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
 // "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.
 void reject_citations(Page& page) {
   constexpr std::size_t longest = 40;  // tokens
+  if (!page.may_have_mark(U',') || !page.may_have_mark(U'(')) return;
   for (const std::size_t at : page.figures()) {
     if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != 4 || page.is_taken(at))
       continue;
@@ -116,6 +117,7 @@ void reject_citations(Page& page) {
 // page of the book.
 void reject_years_of_books(Page& page) {
   constexpr std::size_t digits = 4;
+  if (!page.may_have_mark(U'(')) return;
   for (const std::size_t at : page.figures()) {
     if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != digits || page.is_taken(at))
       continue;
@@ -131,6 +133,7 @@ void reject_years_of_books(Page& page) {
 
 // "Region, 2024, № 1 (55)", "Вестник. 2008. № 9. С. 105": the year of a journal stands before the number of its issue.
 void reject_issues(Page& page) {
+  if (!page.may_have_mark(0x2116)) return;
   for (const std::size_t at : page.figures()) {
     constexpr std::size_t digits = 4;
     if (at < page.first() + 2 || !page.is_digits(at) || page.tokens().raw(at).size() != digits || page.is_taken(at))
@@ -165,7 +168,7 @@ bool is_measured(const Page& page, std::size_t before, std::size_t end) {
 
 void reject_labelled(Page& page) {
   const bool has_sign = page.may_have_mark(0x2116) || page.may_have_mark(U'#') || page.may_have_mark(0xA7);
-  if ((!has_sign && !page.has_kind_anywhere(bits_of(WordKind::label))) || page.figures().empty()) return;
+  if ((!has_sign && !page.may_find_anywhere(bits_of(WordKind::label))) || page.figures().empty()) return;
   for (std::size_t at = page.first(); at < page.last(); ++at) {
     if (page.is_taken(at)) continue;
     std::size_t behind = 0;
@@ -198,6 +201,7 @@ bool is_numbered_noun(const Page& page, std::size_t noun) {
 
 // "5-кесте", "14-үй", "3-бап": a hyphen and the label behind the number.
 void reject_labelled_behind(Page& page) {
+  if (!page.language().has_bare_numerals() && !page.may_have_mark(U'-')) return;
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     if (page.language().has_bare_numerals() && page.is_word(at + 1) && page.is_in(WordSet::contact, at + 1) &&
@@ -214,69 +218,13 @@ void reject_labelled_behind(Page& page) {
 
 // "частиною 5 статті 191": a number before another label and its number.
 void reject_parts_of_labelled(Page& page) {
+  if (!page.may_find_anywhere(bits_of(WordKind::label))) return;
   for (const std::size_t at : page.figures()) {
     if (page.is_taken(at) || at == page.first() || !page.is_word(at - 1) || !page.is_digits(at)) continue;
     const Found label = page.find(WordKind::label, at + 1);
     const bool is_small = page.has_kind(at - 1, bits_of(WordKind::in, WordKind::and_, WordKind::stop));
     if (label && !is_small && page.is_digits(label.next) && !read_unit(page, at + 1))  // "9s. 3d."
       page.reject(at, at + 1, "label");
-  }
-}
-
-// "2.3 Productive sectors": the number of a paragraph that begins with a capital, and nothing that it could measure.
-bool is_numbered_paragraph(const Page& page, std::size_t at, std::size_t next) {
-  constexpr auto measures = bits_of(WordKind::unit, WordKind::money, WordKind::power, WordKind::percent);
-  return at == page.first() && next == at + 3 && page.is_word(next) && page.tokens()[next].gap != Gap::none &&
-         is_capitalised(page.tokens().raw(next)) && !page.has_kind(next, measures);
-}
-
-// "5. липня ми оглядали": the ordinal of a day before its month.
-bool is_day_with_stop(const Page& page, std::size_t at) {
-  return page.is_mark(at + 1, U'.') && page.find(WordKind::month, at + 2) && day_number(page, at) &&
-         !is_capitalised(page.tokens().raw(at + 2));
-}
-
-// "1. ", "2.3 ", "4) " at the beginning of a paragraph or line. Behind a line that no mark ends, only 1 or the number
-// that follows the last: else it is the line break of "закончено⏎263. Складов".
-void reject_list_numbers(Page& page) {
-  std::size_t number = 0;
-  for (const std::size_t at : page.figures()) {
-    if (!page.is_digits(at) || page.is_taken(at) || page.tokens()[at].gap != Gap::line) continue;
-    constexpr std::size_t longest = 3;  // digits
-    if (page.tokens().raw(at).size() > longest || read_numeric_date(page, at)) continue;
-    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
-    std::size_t next = at + 1;
-    while (page.is_mark(next, U'.') && page.is_glued(next) && page.is_digits(next + 1) && page.is_glued(next + 1))
-      next += 2;
-    const bool goes_on = here == number + 1 || (here == number && next > at + 1);  // "6. Proposals⏎6.1. To report"
-    if (at > page.first() && page.is_word(at - 1) && here != 1 && !goes_on) continue;
-    if (is_day_with_stop(page, at)) continue;
-    const bool is_closed = (page.is_mark(next, U'.') || page.is_mark(next, U')')) && page.is_glued(next) &&
-                           page.has(next + 1) && !page.is_glued(next + 1);
-    if (!is_closed && next <= at + 3 && !is_numbered_paragraph(page, at, next)) continue;
-    page.reject(at, next, "list-number");
-    number = here;
-  }
-}
-
-// "Questions. 1. Why is ...? 2. Compare ...": numbers in order inside a paragraph, a sentence before and behind each.
-void reject_inner_list_numbers(Page& page) {
-  std::size_t number = 0;
-  constexpr std::size_t longest = 2;  // digits
-  for (const std::size_t at : page.figures()) {
-    if (at == page.first() || page.is_taken(at) || page.is_glued(at) || page.is_word(at - 1)) continue;
-    const bool is_behind_sentence =
-        page.is_glued(at - 1) && (page.is_mark(at - 1, U'.') || page.is_mark(at - 1, U'?') ||
-                                  page.is_mark(at - 1, U'!') || page.is_mark(at - 1, U':'));
-    const bool is_bracketed = page.is_mark(at + 1, U')') && page.has(at + 2);  // "Tasks. 1) Find ... 2) Compare"
-    const bool is_before_sentence =
-        (page.is_mark(at + 1, U'.') || is_bracketed) && page.is_glued(at + 1) && !page.is_glued(at + 2) &&
-        (is_bracketed || (page.is_word(at + 2) && is_capitalised(page.tokens().raw(at + 2))));
-    if (!is_behind_sentence || !is_before_sentence) continue;
-    const auto here = static_cast<std::size_t>(small_number(page, at, 1, longest).value_or(0));
-    if (here != number + 1) continue;
-    page.reject(at, at + 1, "list-number");
-    number = here;
   }
 }
 
@@ -293,7 +241,6 @@ void reject_labels(Page& page) {
   reject_labelled_behind(page);
   reject_parts_of_labelled(page);
   reject_list_numbers(page);
-  reject_inner_list_numbers(page);
 }
 
 }  // namespace ecumene::evidence_internal

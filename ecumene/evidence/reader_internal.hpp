@@ -99,6 +99,8 @@ class Page {
   const std::vector<std::uint32_t>& figures() const { return figures_; }
   // May a form of one of these kinds (bits) begin anywhere in it?
   bool has_kind_anywhere(std::uint64_t kinds) const { return (all_kinds_ & kinds) != 0; }
+  // May find() find one of these (bits) anywhere in it? (Never a false no.)
+  bool may_find_anywhere(std::uint64_t kinds) const { return (all_found_ & kinds) != 0; }
   // Is a word of this set anywhere in it?
   bool has_anywhere(WordSet set) const { return (all_sets_ & Language::bit(set)) != 0; }
   bool has_word_of_address() const { return (all_sets_ & Lexicon::beside_address) != 0; }
@@ -223,6 +225,8 @@ bool is_year_like(const Page& page, std::size_t at);
 
 void reject_web_addresses(Page& page);
 void reject_labels(Page& page);                     // pages, sections, citations, items of lists
+void reject_list_numbers(Page& page);               // "1.", "2.3", "4)"
+void reject_times_of_day(Page& page);               // "12:30", "6 a.m."
 void reject_footnote_marks(Page& page);             // raised digits, and those stuck to what they note
 bool is_raising(const Page& page, std::size_t at);  // the digit of "км2"
 void reject_postal(Page& page);                     // coordinates, telephones, houses

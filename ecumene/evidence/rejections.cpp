@@ -32,6 +32,7 @@ bool is_behind_author(const Page& page, std::size_t at) {
 
 // "Hughes 2014: 88–91.", "(Fesenko 2004, 117)": the pages behind the year of a citation.
 void reject_cited_pages(Page& page) {
+  if (!page.may_have_mark(U':') && !page.may_have_mark(U',')) return;
   for (const std::size_t at : page.figures()) {
     if (at == page.first() || !page.is_digits(at + 2) || !page.is_glued(at + 1) || !year_number(page, at)) continue;
     const bool has_pages = page.is_mark(at + 1, U':') || (page.is_mark(at + 1, U',') && is_behind_author(page, at));
@@ -57,42 +58,6 @@ void reject_titles(Page& page) {
     if (!page.has(end)) return;
     if (has_digits && page.is_free(at, end + 1)) page.reject(at, end + 1, "title");
     at = end;
-  }
-}
-
-bool is_hour(std::string_view digits) {
-  return digits.size() == 1 || (digits.size() == 2 && digits < "25");
-}
-
-// "6 a.m.", "в 4 часа утра".
-void reject_clock_hours(Page& page) {
-  for (const std::size_t at : page.figures()) {
-    if (!page.is_digits(at) || page.is_taken(at) || !is_hour(page.tokens().raw(at))) continue;
-    if (page.find(WordKind::clock, at + 1)) page.reject(at, at + 1, "time-of-day");
-  }
-}
-
-// "в 7.40", where decimals have a comma and nothing is counted by it; "с 0.31" is none.
-bool is_hour_with_point(const Page& page, std::size_t at) {
-  if (page.tokens().raw(at) == "0" || !page.language().decimal_comma() || !page.is_mark(at + 1, U'.') ||
-      !page.find_before(WordKind::in, at))
-    return false;
-  if (read_numeric_date(page, at)) return false;  // "на 01.10.2023"
-  if (page.has(at + 3) && (page.is_glued(at + 3) && !page.is_mark(at + 3, U',') && !page.is_mark(at + 3, U'.')))
-    return false;
-  for (const auto kind : {WordKind::unit, WordKind::power, WordKind::money, WordKind::times, WordKind::percent})
-    if (page.find(kind, at + 3)) return false;
-  return !page.is_mark(at + 3, U'%');
-}
-
-// "12:30", and "07:30:15".
-void reject_times_of_day(Page& page) {
-  for (const std::size_t at : page.figures()) {
-    const bool is_time = page.is_digits(at) && (page.is_mark(at + 1, U':') || is_hour_with_point(page, at)) &&
-                         page.is_glued(at + 1) && page.is_digits(at + 2) && page.is_glued(at + 2) &&
-                         page.tokens().raw(at + 2).size() == 2 && is_hour(page.tokens().raw(at));
-    if (!is_time || !page.is_free(at, at + 3)) continue;
-    if (page.tokens().raw(at + 2) < "60") page.reject(at, at + 3, "time-of-day");
   }
 }
 
@@ -218,6 +183,8 @@ void reject_codes(Page& page) {
   std::size_t done = page.first();         // behind the last identifier
   for (const std::size_t at : page.figures()) {
     if (at < done || !page.is_digits(at) || page.is_taken(at)) continue;
+    const bool is_apart = !page.is_glued(at) && !page.is_glued(at + 1);
+    if (is_apart && page.tokens().raw(at).front() != '0') continue;
     const bool behind_letters = page.is_glued(at) && at > page.first() && page.is_word(at - 1) &&
                                 !is_raising(page, at) &&
                                 (is_capitalised(page.tokens().raw(at - 1)) || is_foreign(page, at - 1));
@@ -269,7 +236,6 @@ void reject_names(Page& page) {
   reject_titles(page);
   reject_postal(page);
   reject_times_of_day(page);
-  reject_clock_hours(page);
   reject_labels(page);
   reject_footnote_marks(page);
 }
@@ -284,6 +250,7 @@ void reject_all(Page& page, std::string_view reason) {
 // "the 1st State Flour Mill", "15-й день": an ordinal in digits that is no date names something, unless it is a rank:
 // "19th of 80", "19-е место".
 void reject_ordinals(Page& page) {
+  if (!page.has_anywhere(WordSet::ordinal_endings)) return;
   for (const std::size_t at : page.figures()) {
     if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t behind = after_ordinal(page, at + 1);
