@@ -135,11 +135,25 @@ bool is_bound_behind_persons(const Page& page, const QuantityRead& read, std::si
 
 }  // namespace
 
+namespace {
+
+// Has the paragraph anything by which is_age could tell one?
+bool may_tell_ages(const Page& page) {
+  constexpr auto words = bits_of(WordKind::age, WordKind::older, WordKind::aged, WordKind::person, WordKind::counted,
+                                 WordKind::modifier_after);
+  return page.may_find_anywhere(words) || page.has_anywhere(WordSet::at_age) || page.has_anywhere(WordSet::of_age) ||
+         page.may_have_mark(U',');
+}
+
+}  // namespace
+
 bool is_age(const Page& page, const QuantityRead& read) {
   constexpr int oldest = 130;
   const bool is_of_years = read.mention.unit == "year";
   const bool is_bare = read.mention.unit == "1" && read.mention.kind == QuantityKind::count;
   if (!is_of_years && !is_bare) return false;
+  const bool may_be_joined = is_of_years && page.may_have_mark(U'-');  // "62-летний Николай"
+  if (!may_tell_ages(page) && !may_be_joined) return false;
   if (page.is_in(WordSet::collective, read.begin)) return false;  // "нас у матери пятеро"
   if (!(read.mention.high <= Decimal(oldest)) || !(Decimal(0) < read.mention.high)) return false;
   const std::size_t behind = page.is_mark(read.next, U'-') ? read.next + 1 : read.next;

@@ -154,6 +154,8 @@ class Language {
     const auto found = sets_.find(folded_word);
     return found == sets_.end() ? std::uint32_t{0} : found->second;
   }
+  // Has it words of this set?
+  bool has_words_of(WordSet set) const { return (all_sets_ & bit(set)) != 0; }
   static constexpr std::uint32_t bit(WordSet set) { return 1U << static_cast<unsigned>(set); }
   // The unit of length with this code raised to a power: of "m" and 2 square metres. nullptr of what is no length.
   const Sense* raised_unit(const std::string& code, std::int64_t power) const {
@@ -217,6 +219,7 @@ class Language {
   std::vector<Affix> suffixes_of_half_;
   Map<std::unique_ptr<Sense>> raised_units_;  // by code: "m2"
   Map<std::uint32_t> sets_;                   // of each word that is in one
+  std::uint32_t all_sets_ = 0;
   PlaceGrammar places_;
   std::vector<std::unique_ptr<Sense>> all_;
   std::array<std::uint8_t, 64> longest_forms_{};  // of each kind

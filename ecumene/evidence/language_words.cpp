@@ -42,6 +42,7 @@ bool Language::take_set(std::string_view name, const std::vector<std::string_vie
   const auto set = std::ranges::find(set_names, name);
   if (set == set_names.end()) return false;
   const std::uint32_t is_in_it = bit(static_cast<WordSet>(set - set_names.begin()));
+  all_sets_ |= is_in_it;
   for (const auto word : words) sets_[utf8::folded(word)] |= is_in_it;
   return true;
 }

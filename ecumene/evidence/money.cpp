@@ -6,6 +6,14 @@
 #include "ecumene/evidence/quantities_internal.hpp"
 
 namespace ecumene::evidence_internal {
+
+bool may_be_money(const Page& page, std::size_t at) {
+  constexpr std::size_t letters = 3;  // of a code of ISO 4217
+  if (!page.has(at) || page.is_digits(at)) return false;
+  const std::string_view raw = page.tokens().raw(at);
+  return !page.is_word(at) || (raw.size() == letters && raw.front() >= 'A' && raw.front() <= 'Z');
+}
+
 namespace {
 
 // The signs that Unicode has for money in use; several countries share $, £, ¥: it is that of the most frequent one.
@@ -80,6 +88,7 @@ std::string_view dollar_of(std::string_view country) {
 
 std::optional<MoneyBefore> money_before(const Page& page, std::size_t at) {
   if (at == page.first()) return std::nullopt;
+  if (!may_be_money(page, at - 1) && !page.may_find_anywhere(bits_of(WordKind::money_sign))) return std::nullopt;
   if (const auto code = money_sign(page, at - 1); !code.empty() && !page.is_taken(at - 1)) {
     const bool has_word = page.is_mark(at - 1, U'$') && at >= page.first() + 2 && page.is_word(at - 2);
     const auto dollar = has_word && page.is_glued(at - 1) ? dollar_of(page.tokens().word(at - 2)) : std::string_view();

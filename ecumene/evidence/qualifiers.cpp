@@ -65,7 +65,7 @@ bool is_limited(const Page& page, const QuantityRead& read) {
 
 bool is_approximate(const Page& page, const QuantityRead& read) {
   const std::size_t last = read.next - 1;
-  if (!page.is_word(last)) return false;
+  if (!page.is_word(last) || !page.language().has_words_of(WordSet::approx_endings)) return false;
   const std::string_view word = page.tokens().word(last);
   const bool is_power = page.find_before(WordKind::power, read.next) || page.find_before(WordKind::number, read.next) ||
                         page.find_before(WordKind::scale, read.next);
@@ -196,15 +196,15 @@ bool is_whole(const Decimal& value) {
 
 void take_kind(const Page& page, QuantityRead& read) {
   const std::size_t behind = page.after_ending(read.next);
+  const bool has_no_unit = read.mention.unit == "1";
   constexpr int lowest_rank = 1000;
   const std::size_t ordinal = after_ordinal(page, read.next);  // "7–8-е место"
   const bool is_rank = page.find(WordKind::rank, behind) ||
                        (ordinal > read.next && page.is_digits(read.begin) && is_ranking(page, read.begin, ordinal));
-  if (read.mention.unit == "1" && read.mention.high < Decimal(lowest_rank) && is_rank)
-    read.mention.kind = QuantityKind::rank;
-  if (read.mention.unit == "%" && is_relative(page, read)) read.mention.kind = QuantityKind::multiple;
+  if (is_rank && has_no_unit && read.mention.high < Decimal(lowest_rank)) read.mention.kind = QuantityKind::rank;
+  if (!has_no_unit && read.mention.unit == "%" && is_relative(page, read)) read.mention.kind = QuantityKind::multiple;
   // A count is whole: "1,7 коровы", a coefficient of 0,218.
-  if (read.mention.unit == "1" && read.mention.kind == QuantityKind::count &&
+  if (has_no_unit && read.mention.kind == QuantityKind::count &&
       !(is_whole(read.mention.low) && is_whole(read.mention.high)))
     read.mention.kind = QuantityKind::other;
   if (is_age(page, read)) {

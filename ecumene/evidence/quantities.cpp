@@ -141,7 +141,7 @@ void read_quantities(Page& page, Narrative& narrative) {
     page.tell_money({.code = std::string(page.language().money_in(*year)), .parts = 100});
   constexpr auto power_kinds = bits_of(WordKind::power, WordKind::article);
   // "a million and a half", "a thousand two hundred"
-  const bool has_parts = page.has_kind_anywhere(bits_of(WordKind::plus, WordKind::number));
+  const bool has_parts = page.may_find_anywhere(bits_of(WordKind::plus, WordKind::number));
   for (std::size_t at = page.first(); at < page.last();) {
     if (page.is_taken(at)) {
       ++at;

@@ -30,6 +30,8 @@ std::optional<UnitRead> read_unit(const Page& page, std::size_t at);
 std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at);
 // "per ton", "/kg" behind a unit.
 void take_divisor(const Page& page, UnitRead& read);
+// A look at a token before it is read as money by its sign or code. (Never a false no.)
+bool may_be_money(const Page& page, std::size_t at);
 // "$", "roubles", "коп.", "NPR" behind a number.
 std::optional<UnitRead> read_money(const Page& page, std::size_t at);
 // "$84 billion", "NPR 706 billion": gives a number the money before it. Was there any?

@@ -63,6 +63,7 @@ bool is_behind_movement(const Page& page, std::size_t begin) {
 // "between 5 and 10", "5 to 10", "between £5 and £10"; but "from (fewer than) 5 to 10" and "с 5 до 10" tell of a
 // change: two numbers.
 std::optional<QuantityRead> read_worded_range(const Page& page, std::size_t at, const NumberRead& first) {
+  if (!page.may_find(first.next, bits_of(WordKind::to, WordKind::and_))) return std::nullopt;
   const std::size_t begin = begin_with_money(page, at);
   const bool is_between = page.find_before(WordKind::between, begin).sense != nullptr;
   Found joint = page.find(WordKind::to, first.next);

@@ -35,7 +35,7 @@ void take_power(const Page& page, Taken& here, const Taken& later) {
   }
 }
 
-void infer(Taken& taken, const std::string& unit, QuantityKind kind) {
+void infer(Taken& taken, const SharedText& unit, QuantityKind kind) {
   taken.unit = unit;
   taken.kind = kind;
   taken.is_unit_inferred = true;
@@ -118,7 +118,7 @@ void complete_backwards(Page& page) {
 
 // What a number of a series leaves to the ones behind it.
 struct Pattern {
-  std::string unit{};
+  SharedText unit{};
   QuantityKind kind = QuantityKind::count;
   int power = 0;
   Decimal value{};
@@ -228,8 +228,8 @@ void go_on_in_money(const Page& page, Taken& here, const Pattern& money) {
 // "на 100 тыс. жителей", "per 1,000": what a rate is told for leaves nothing to the figures behind it.
 bool is_base_of_rate(const Page& page, const Taken& taken) {
   static constexpr std::array<double, 6> bases{1e1, 1e2, 1e3, 1e4, 1e5, 1e6};  // exact
-  return !taken.is_range && std::ranges::find(bases, taken.low.to_double()) != bases.end() &&
-         page.find_before(WordKind::per, taken.begin);
+  if (taken.is_range || taken.low < Decimal(10) || !page.find_before(WordKind::per, taken.begin)) return false;
+  return std::ranges::find(bases, taken.low.to_double()) != bases.end();
 }
 
 void complete_forwards(Page& page) {
@@ -249,7 +249,7 @@ void complete_forwards(Page& page) {
     if (!was_bare || power != 0)
       pattern = {here.unit, here.kind, power, here.low, parts_of(page, here), page.is_digits(here.begin)};
     if (here.unit != "1") searched = here.end;
-    if (here.kind == QuantityKind::money && power != 0) money = {std::string(here.unit), here.kind, power, here.low};
+    if (here.kind == QuantityKind::money && power != 0) money = {here.unit, here.kind, power, here.low};
   }
 }
 

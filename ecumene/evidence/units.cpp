@@ -34,9 +34,9 @@ std::optional<UnitRead> read_simple_unit(const Page& page, std::size_t at) {
   if (!unit || is_small_word(page, unit, at)) return std::nullopt;
   UnitRead read{unit.sense->code, QuantityKind::measure, unit.next};
   const std::string_view code = unit.sense->code;
-  const bool is_length = code == "m" || code == "km" || code == "cm" || code == "mm";
   if (code == "[ppth]") read.kind = QuantityKind::share;
-  if (const std::size_t behind = after_raising(page, read.next); is_length && behind > read.next) {
+  const std::size_t behind = after_raising(page, read.next);
+  if (behind > read.next && (code == "m" || code == "km" || code == "cm" || code == "mm")) {
     read.code += page.tokens().raw(read.next);
     read.next = behind;
   }
@@ -116,8 +116,6 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   if (page.is_mark(at, U'/') && page.is_glued(at + 1)) return read_unit_below(page, at + 1);
   const Found per = page.find(WordKind::per, at);
   if (!per) return std::nullopt;
-  const auto unit_above = parse_unit(above);
-  const bool is_money = unit_above && unit_above->dimension == Dimension::money;
   const bool has_one = page.is_digits(per.next) && page.tokens().raw(per.next) == "1";
   auto below = read_unit_below(page, has_one ? per.next + 1 : per.next);
   if (const Found money = page.find(WordKind::money, per.next); money && below && money.next > below->next)
@@ -129,10 +127,10 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool is_time = below->code == "h" || below->code == "s";
   const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
   const bool is_flow = (above == "m3" || above == "L") && (is_time || below->code == "d");
-  const bool is_price = is_money && (below->code == "h" || below->code == "m" || below->code == "km");
-  if (!is_speed && !is_flow && !is_price && std::ranges::find(dividing, below->code) == dividing.end())
-    return std::nullopt;
-  return below;
+  if (is_speed || is_flow || std::ranges::find(dividing, below->code) != dividing.end()) return below;
+  const bool may_be_price = below->code == "h" || below->code == "m" || below->code == "km";
+  const auto unit_above = may_be_price ? parse_unit(above) : std::nullopt;
+  return unit_above && unit_above->dimension == Dimension::money ? below : std::nullopt;
 }
 
 }  // namespace
@@ -174,11 +172,14 @@ bool is_money_meant(const Page& page, std::size_t at, const UnitRead& money) {
 
 // The longest of what can stand behind a number: "pounds sterling" are no pounds, "p.p." no pence.
 std::optional<UnitRead> read_word_unit(const Page& page, std::size_t at) {
+  constexpr auto kinds = bits_of(WordKind::unit, WordKind::money, WordKind::points, WordKind::percent, WordKind::times);
+  const bool is_perhaps_money = page.may_find(at, bits_of(WordKind::money)) || may_be_money(page, at);
+  if (!page.may_find(at, kinds) && !is_perhaps_money) return std::nullopt;
   auto best = read_physical_unit(page, at);
   const auto take_longer = [&](UnitRead read) {
     if (!best || best->next < read.next) best = std::move(read);
   };
-  if (auto money = read_money(page, at)) {
+  if (auto money = is_perhaps_money ? read_money(page, at) : std::nullopt) {
     const bool is_either = best && best->next == money->next;
     if (is_either && is_money_meant(page, at, *money)) best.reset();
     take_longer(*std::move(money));
