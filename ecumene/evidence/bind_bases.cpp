@@ -79,6 +79,8 @@ bool is_share(const Mention& mention) {
 
 // "51 of the 126 mills", "of the 126 mills 51", "126 диірменнің 51-і".
 PartIndex whole_among_figures(const Scene& scene, PartIndex figure) {
+  const bool is_verb_last = scene.language().has_verbs_last();
+  if (!is_verb_last && !scene.page().may_find_anywhere(bits_of(WordKind::of))) return no_part;
   const Part& part = scene[figure];
   constexpr std::size_t words_between = 6;
   const PartIndex behind = part.quantity_behind;
@@ -87,8 +89,8 @@ PartIndex whole_among_figures(const Scene& scene, PartIndex figure) {
   const PartIndex before = part.quantity_before;
   if (before == no_part || scene.distance(before, figure) > words_between) return no_part;
   const bool is_opening = has_of_before(scene, before) && is_clause_opening(scene, scene[before - 1].first);
-  const bool is_genitive = scene.language().has_verbs_last() && scene.distance(before, figure) > 0 &&
-                           has_genitive(scene, part.first - 1) && !is_share(*scene[before].mention);
+  const bool is_genitive = is_verb_last && scene.distance(before, figure) > 0 && has_genitive(scene, part.first - 1) &&
+                           !is_share(*scene[before].mention);
   const bool is_close = part.breaks - scene[before].breaks == 0;
   return (is_opening || is_genitive) && is_close ? before : no_part;
 }
@@ -96,6 +98,7 @@ PartIndex whole_among_figures(const Scene& scene, PartIndex figure) {
 // "of them": a part of the figure before.
 bool is_part_of_them(const Scene& scene, PartIndex figure) {
   constexpr std::size_t words = 3;
+  if (!scene.has_tie(Tie::them)) return false;
   if (figure > 0 && scene.is_tie(figure - 1, Tie::them) && scene.distance(figure - 1, figure) <= words) return true;
   return scene.is_tie(figure + 1, Tie::them) && scene.distance(figure, figure + 1) <= words;
 }

@@ -108,6 +108,7 @@ void read_ends(Scene& scene, PartIndex figure) {
     part.is_from = is_pair && ends_in_from(scene, figure);
     part.is_to = part.quantity_before != no_part && scene[part.quantity_before].is_from;
   } else {
+    if (!scene.page().may_find_anywhere(bits_of(WordKind::to, WordKind::until))) return;
     part.is_from = is_pair && has_from(scene, figure) && has_to(scene, next);
     part.is_to = has_to(scene, figure);
   }

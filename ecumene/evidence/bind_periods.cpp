@@ -72,11 +72,10 @@ SharedText at_its_end(const Scene& scene, PartIndex figure, SharedText period) {
 
 // "80 years ago": a time that has passed, of no time itself.
 bool is_elapsed(const Scene& scene, PartIndex figure) {
-  const std::string_view unit = scene[figure].mention->unit;
-  const bool is_duration =
-      unit == "year" || unit == "mo" || unit == "d" || unit == "wk" || unit == "h" || unit == "min";
   constexpr std::size_t word = 1;
-  return is_duration && scene.is_tie(figure + 1, Tie::ago) && scene.distance(figure, figure + 1) <= word;
+  if (!scene.is_tie(figure + 1, Tie::ago) || scene.distance(figure, figure + 1) > word) return false;
+  const std::string_view unit = scene[figure].mention->unit;
+  return unit == "year" || unit == "mo" || unit == "d" || unit == "wk" || unit == "h" || unit == "min";
 }
 
 // The date of comparison is that of the figure something changed from: "compared with 1926 it rose from 6 to 8 %".

@@ -72,19 +72,18 @@ Scene::Scene(const Page& page, const Sentence& sentence, std::vector<Mention>& m
 }
 
 Part& Scene::add(PartKind kind, std::size_t first, std::size_t next) {
-  Part part;
+  for (std::size_t at = first; at < std::min(next, last_); ++at) part_of_[at - first_] = size();
+  Part& part = parts_.emplace_back();
   part.kind = kind;
   part.first = static_cast<std::uint32_t>(first);
   part.next = static_cast<std::uint32_t>(next);
-  if (!parts_.empty()) {
-    const Part& before = parts_.back();
+  if (size() > 1) {
+    const Part& before = *std::prev(parts_.end(), 2);
     part.quantities = before.quantities + (before.kind == PartKind::quantity ? 1U : 0U);
     part.breaks = before.breaks + weight(before);
     part.hard_breaks = before.hard_breaks + (is_hard(before) ? 1U : 0U);
   }
-  for (std::size_t at = first; at < std::min(next, last_); ++at) part_of_[at - first_] = size();
-  parts_.push_back(std::move(part));
-  return parts_.back();
+  return part;
 }
 
 std::size_t Scene::take_mention(std::size_t at, Mention& mention) {

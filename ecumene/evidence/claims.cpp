@@ -52,11 +52,36 @@ bool is_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
+// Is its only white space a lone space here and there? Seven places at a time, each with the byte behind it.
+bool is_in_one_line(std::string_view words) {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  constexpr std::uint64_t below = 0x7F * each;
+  const auto equal_to = [](std::uint64_t bytes, char wanted) {  // the highest bit of each byte that is
+    const std::uint64_t other = bytes ^ static_cast<unsigned char>(wanted) * each;
+    return ~(((other & below) + below) | other | below);
+  };
+  std::size_t at = 0;
+  for (std::uint64_t bytes = 0; at + sizeof bytes <= words.size(); at += sizeof bytes - 1) {
+    std::memcpy(&bytes, words.data() + at, sizeof bytes);
+    const std::uint64_t spaces = equal_to(bytes, ' ');
+    if ((equal_to(bytes, '\n') | equal_to(bytes, '\r') | equal_to(bytes, '\t') | (spaces & spaces << 8U)) != 0)
+      return false;
+  }
+  for (; at < words.size(); ++at)
+    if (is_space(words[at]) && (words[at] != ' ' || (at > 0 && words[at - 1] == ' '))) return false;
+  return true;
+}
+
 // White space of every kind as one space, none in front.
 void add_in_one_line(std::string& line, std::string_view words) {
+  while (!words.empty() && is_space(words.front())) words.remove_prefix(1);
+  if (is_in_one_line(words)) {
+    line += words;
+    return;
+  }
   std::size_t size = line.size();
   line.resize(size + words.size());
-  bool is_behind_space = true;
+  bool is_behind_space = false;
   for (const char byte : words) {
     const bool is_space_here = is_space(byte);
     line[size] = is_space_here ? ' ' : byte;
@@ -186,6 +211,8 @@ std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
   Lines lines(document.text());
   Words words(document.text());
   auto sentence = reading.sentences.begin();
+  auto told = reading.sentences.end();  // the sentence of topic and language
+  SharedText topic, language;
   for (const Mention& mention : reading.mentions) {
     if (mention.type == MentionType::rejected) continue;
     lines.go_to(mention.begin);
@@ -193,12 +220,17 @@ std::vector<Claim> claims_of(const Document& document, const Reading& reading) {
     Claim& claim = claims.emplace_back(ClaimMaker{mention, document, source, lines});
     claim.passage.text = words.of(mention);
     if (sentence == reading.sentences.end()) continue;
-    claim.topic = sentence->topic;
+    if (told != sentence) {
+      told = sentence;
+      topic = sentence->topic;
+      const Language* const spoken = reading.paragraphs[sentence->paragraph].language;
+      language = spoken == nullptr ? std::string_view() : std::string_view(spoken->code());
+    }
+    claim.topic = topic;
+    claim.language = language;
     claim.sentence = words.around(*sentence, mention);
     claim.sentence_number = static_cast<std::uint32_t>(sentence - reading.sentences.begin());
     claim.paragraph_number = static_cast<std::uint32_t>(sentence->paragraph);
-    const Language* language = reading.paragraphs[sentence->paragraph].language;
-    if (language != nullptr) claim.language = language->code();
   }
   return claims;
 }
