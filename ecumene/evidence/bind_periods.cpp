@@ -51,6 +51,13 @@ SharedText period_of(const Scene& scene, PartIndex date) {
   return is_year(edtf) && is_beginning(scene, date) ? SharedText(edtf + "-01~") : edtf;
 }
 
+// "about 1902": its figures hold about then; the story stands in the plain year.
+SharedText period_of_figures(const Scene& scene, PartIndex date) {
+  const Mention* const mention = scene[date].mention;
+  const bool is_about = mention != nullptr && mention->modifier == Modifier::approx;
+  return is_about ? SharedText(scene[date].edtf + "~") : period_of(scene, date);
+}
+
 // A word of movement in the clause before that of the figure: "rose by half, reaching ...".
 bool has_moved_before(const Scene& scene, PartIndex figure) {
   constexpr PartIndex few = 8;  // parts back
@@ -118,7 +125,7 @@ void read_periods(Scene& scene, const Told& told) {
       continue;
     }
     if (scene[date].edtf.empty()) continue;
-    mention.period = at_its_end(scene, at, period_of(scene, date));
+    mention.period = at_its_end(scene, at, period_of_figures(scene, date));
     mention.period_from = closeness(scene, at, date).breaks == 0 || scene[at].own_date == date ? PeriodFrom::clause
                                                                                                : PeriodFrom::sentence;
   }

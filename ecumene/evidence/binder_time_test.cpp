@@ -41,6 +41,12 @@ TEST_CASE("the end of an event, and soon behind it, are told by the date that th
                 "kk") == "1921/1922 1922~");
 }
 
+TEST_CASE("figures of a year that is about so hold about then") {
+  CHECK(periods("About 1911 the mill employed 1,200 men. In 1913 there were 1,400.", "en") == "1911~ 1913");
+  CHECK(periods("Около 1911 года на мельнице работало 1200 человек, в 1913 году — 1400.", "ru") == "1911~ 1913");
+  CHECK(periods("About 1911 the mill was sold. It employed 1,200 men.", "en") == "1911");
+}
+
 TEST_CASE("an event may be dated behind the figure, but never by anything outside the text") {
   CHECK(periods("The evacuation took 70 trains. Those who had been evacuated in 1941 came back.", "en") == "1941");
   CHECK(periods("By the end of the war 90 shops had closed.", "en") == "-");
