@@ -36,15 +36,32 @@ void append(std::vector<Finding>& findings, const std::vector<Finding>& more) {
   findings.insert(findings.end(), more.begin(), more.end());
 }
 
+// A view that would print nothing says so.
+void note_nothing(const char* code, const std::string& what, const char* way_out, const Document& document,
+                  std::vector<Finding>& findings) {
+  findings.push_back({.code = code,
+                      .severity = Severity::note,
+                      .what = what,
+                      .way_out = way_out,
+                      .places = {{.source = document.name()}}});
+}
+
 std::string view_of(const Document& document, const Arguments& arguments, std::vector<Finding>& findings) {
   if (arguments.view == DocumentView::tables) {
     const TextTables tables = tables_in(document.text(), document.name());
     append(findings, tables.findings);
+    if (tables.tables.empty())
+      note_nothing("no-tables-in-text", "no table was recognised in the text",
+                   "part the columns by tabs, pipes (Markdown) or several spaces, and give them a line of headings",
+                   document, findings);
     return tables_jsonl(document, tables);
   }
   if (arguments.view == DocumentView::turns) {
     const Turns turns = turns_in(document.text(), document.name());
     append(findings, turns.findings);
+    if (turns.turns.empty())
+      note_nothing("no-turns-in-text", "no speaker is named at the beginning of its paragraphs",
+                   "begin what somebody says with the name and a colon: \"Anna Petrova: ...\"", document, findings);
     return turns_jsonl(document, turns);
   }
   const Reading reading = read_text(document.text(), {.language = language(arguments.language)});

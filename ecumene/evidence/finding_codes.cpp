@@ -101,6 +101,19 @@ constexpr std::array codes{
                     "other words stand, or other words around them. Such a line was not made from this source; or, of "
                     "a PDF, another version of pdftotext gives another text.",
                 .way_out = "Read the source again, and compare the two ledgers."},
+    FindingCode{.code = "no-tables-in-text",
+                .title = "A text has no tables to show",
+                .explanation =
+                    "`ecumene read --tables` found no lines whose columns are parted by tabs, pipes, HTML or "
+                    "several spaces below headings. The text itself was read.",
+                .way_out = "Part the columns by tabs or pipes (Markdown) and give them a line of headings, or give the "
+                           "table as a CSV file."},
+    FindingCode{.code = "no-turns-in-text",
+                .title = "A text has no turns of speech to show",
+                .explanation =
+                    "`ecumene read --turns` shows who says what in a transcript: paragraphs that begin with a "
+                    "name and a colon, where one paragraph in 16 or more does. This text has none.",
+                .way_out = "Begin what somebody says with the name and a colon: \"Anna Petrova: ...\"."},
     FindingCode{
         .code = "passages-anchored",
         .title = "Where the passages of an edited source stand now",

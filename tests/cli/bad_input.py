@@ -84,6 +84,8 @@ kind("an RTF document", rb"{\rtf1\ansi Output grew by 5 per cent.}", "format-unk
 kind("random bytes called a text by its user", random.Random(1).randbytes(5000), "encoding-", 0, ("read", "{file}", "--encoding", "utf-8"), file="text.txt")
 kind("a line of two gigabytes", sparse(2 << 30), "file-too-large", 2)
 kind("a line of 100 MB", long_line, "line-too-long", 2)
+kind("a text without tables", "In 1943 the town had 5 mills.", "no-tables-in-text", 0, ("read", "{file}", "--tables"), file="text.txt")
+kind("a text without turns", "In 1943 the town had 5 mills.", "no-turns-in-text", 0, ("read", "{file}", "--turns"), file="text.txt")
 kind("a full disk", GOOD, "file-not-written", 2, ("read", "{file}", "--output", "/dev/full"))
 kind("an output folder that cannot be", GOOD, "file-not-written", 2, ("read", "{file}", "--output", "{file}/x.csv"))
 kind("an unknown option", GOOD, None, 64, ("read", "{file}", "--formt", "csv"))
