@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <unordered_map>
+#include <vector>
 
 #include "ecumene/base/utf8.hpp"
 
@@ -85,23 +88,56 @@ struct Match {
   std::size_t words = 0;
 };
 
+// Rows of a table by how their names begin, each list in the order of the table. A table has hundreds of rows, and
+// hardly any of them can be what a word of a heading begins. REQUIRES two bytes at least before an asterisk.
+template <class Row>
+class RowsByBegin {
+ public:
+  void add(std::span<const Row> rows) {
+    for (const Row& row : rows) {
+      const std::string_view first = row.name.substr(0, std::min(row.name.find_first_of(" *"), row.name.size()));
+      rows_[key_of(first)].push_back(&row);
+    }
+  }
+  std::span<const Row* const> starting(WordSpan words) const {
+    const auto found = words.empty() ? rows_.end() : rows_.find(key_of(words.front()));
+    return found == rows_.end() ? std::span<const Row* const>() : found->second;
+  }
+
+ private:
+  static std::uint16_t key_of(std::string_view word) {
+    const auto byte = [&](std::size_t at) { return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U; };
+    return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
+  }
+
+  std::unordered_map<std::uint16_t, std::vector<const Row*>> rows_;  // by the first two bytes
+};
+
 // The longest name at the front; of names equally long the first in the table.
 Match unit_at(WordSpan words) {
+  static const auto names = [] {
+    RowsByBegin<unit_table::Name> all;
+    all.add(unit_table::noun_names());
+    all.add(unit_table::measure_names());
+    return all;
+  }();
   Match best;
-  for (const auto& list : {unit_table::noun_names(), unit_table::measure_names()}) {
-    for (const unit_table::Name& name : list) {
-      const std::size_t count = spelled(name.name, words);
-      if (count > best.words) best = {&name, count};
-    }
+  for (const unit_table::Name* const name : names.starting(words)) {
+    const std::size_t count = spelled(name->name, words);
+    if (count > best.words) best = {name, count};
   }
   return best;
 }
 
 // The multiplier word at the front.
 std::optional<int> multiplier_at(WordSpan words) {
-  for (const auto& multiplier : unit_table::multipliers()) {
-    if (spelled(multiplier.name, words) == 1) return multiplier.power;
-  }
+  static const auto multipliers = [] {
+    RowsByBegin<unit_table::Multiplier> all;
+    all.add(unit_table::multipliers());
+    return all;
+  }();
+  for (const unit_table::Multiplier* const multiplier : multipliers.starting(words))
+    if (spelled(multiplier->name, words) == 1) return multiplier->power;
   return std::nullopt;
 }
 
