@@ -53,7 +53,8 @@ std::optional<NumberRead> digits_number(const Page& page, std::size_t at) {
   if (!page.is_digits(at)) return std::nullopt;
   constexpr std::size_t most_digits = 18;  // of a std::int64_t
   const std::string_view digits = page.tokens().raw(at);
-  if ((!page.has(at + 1) || page.is_word(at + 1)) && digits.size() <= most_digits) {  // as most are
+  const bool goes_on = page.has(at + 1) && (page.tokens()[at + 1].kind == TokenKind::mark || is_group(page, at + 1));
+  if (!goes_on && digits.size() <= most_digits) {  // as most are
     std::int64_t value = 0;
     for (const char digit : digits) value = value * 10 + (digit - '0');
     return NumberRead{.value = Decimal(value), .next = at + 1};
