@@ -214,7 +214,10 @@ void reject_houses(Page& page) {
         is_decimal(page, at))
       continue;
     const bool is_day = bool(page.find(WordKind::month, at + 1));
-    if (!is_day && (is_behind_street(page, at) || is_before_street(page, at))) page.reject(at, at + 1, "house-number");
+    if (is_day || (!is_behind_street(page, at) && !is_before_street(page, at))) continue;
+    const bool is_corner = page.is_mark(at + 1, U'/') && page.is_glued(at + 1) && page.is_digits(at + 2) &&
+                           page.is_glued(at + 2);  // "вул. Лугова, 18/2"
+    page.reject(at, is_corner ? at + 3 : at + 1, "house-number");
   }
 }
 

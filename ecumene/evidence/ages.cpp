@@ -89,6 +89,34 @@ bool is_at_age(const Page& page, const QuantityRead& read) {
          page.is_in(WordSet::at_age, at - 1) && !page.is_mark(read.next, U':') && Decimal(youngest) < read.mention.low;
 }
 
+// "died in 1841 at 77": a date stands between the verb and the age.
+bool is_at_age_behind_date(const Page& page, const QuantityRead& read) {
+  constexpr int last_hour = 12;
+  constexpr std::size_t longest_date = 4;  // tokens
+  if (read.begin < page.first() + 3 || !page.is_in(WordSet::at_age, read.begin - 1)) return false;
+  if (!(Decimal(last_hour) < read.mention.low) || (page.is_word(read.next) && !page.find(WordKind::and_, read.next)))
+    return false;
+  std::size_t date = read.begin - 1;
+  while (date > page.first() && date + longest_date >= read.begin && page.is_taken(date - 1)) --date;
+  const Found in = page.find_before(WordKind::in, date);
+  const std::size_t verb = in ? date - in.sense->words.size() : date;
+  return in && verb > page.first() && page.has_kind(verb - 1, bits_of(WordKind::aged));
+}
+
+// "I was", "умер в", before the number of years of a life; "was" alone behind a name, where the clause ends behind the
+// number in words: "Ann Kessler was thirty-one, and".
+bool is_behind_word_of_life(const Page& page, const QuantityRead& read) {
+  const Found aged = page.find_before(WordKind::aged, read.begin);
+  if (!aged || aged.sense->words.size() > 1 || !page.find(WordKind::tie, read.begin - 1)) return bool(aged);
+  constexpr int youngest = 5;
+  constexpr auto others = bits_of(WordKind::stop, WordKind::month, WordKind::season, WordKind::place, WordKind::unit);
+  const std::size_t name = read.begin - 2;
+  if (!read.is_spelled || name <= page.first() || !page.is_word(name) || page.has_kind(name, others)) return false;
+  const bool is_name = is_capitalised(page.tokens().raw(name)) && !page.is_mark(name - 1, U'.');
+  return is_name && read.mention.unit == "1" && !(read.mention.low < Decimal(youngest)) &&
+         (page.is_mark(read.next, U',') || page.has_kind(read.next, bits_of(WordKind::stop)));
+}
+
 // "65 or older", "65 и старше".
 bool is_or_older(const Page& page, std::size_t behind) {
   const Found after = page.find(WordKind::modifier_after, behind);
@@ -109,26 +137,55 @@ bool is_told_of_age(const Page& page, const QuantityRead& read, std::size_t lead
          page.find_before(WordKind::older, lead) || is_or_older(page, behind);
 }
 
+bool begins_number(const Page& page, std::size_t at) {
+  return page.is_digits(at) || page.may_find(at, bits_of(WordKind::number));
+}
+
+// "aged 8, 10 and 12", "lowered the age from 18 to 16": behind an age and "and" or "to"; behind a comma only where the
+// list goes on.
+bool goes_on_from_age(const Page& page, const QuantityRead& read) {
+  const auto& mentions = page.mentions();
+  if (mentions.empty() || mentions.back().kind != QuantityKind::age || mentions.back().end >= read.begin) return false;
+  std::size_t at = mentions.back().end;
+  const bool has_comma = page.is_mark(at, U',');
+  if (has_comma) ++at;
+  if (page.has_kind(at, bits_of(WordKind::and_, WordKind::to))) return at + 1 == read.begin;
+  if (!has_comma || at != read.begin) return false;
+  const std::size_t comma = page.is_mark(read.next, U',') ? read.next + 1 : read.next;
+  const Found joint = page.find(WordKind::and_, comma);
+  return (joint || comma > read.next) && begins_number(page, joint ? joint.next : comma);
+}
+
 // "a girl of 12", "boys of 8 and 9": a number that persons have, and no noun behind it.
 bool is_behind_person_of(const Page& page, const QuantityRead& read) {
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::and_, WordKind::aside, WordKind::in);
   const bool is_before_noun = page.is_word(read.next) && !page.has_kind(read.next, small_words) &&
                               !page.has_ending(EndingSort::past, read.next);
   if (is_before_noun) return false;
-  const auto& mentions = page.mentions();
-  if (page.find_before(WordKind::and_, read.begin) && !mentions.empty() && mentions.back().end + 1 == read.begin &&
-      mentions.back().kind == QuantityKind::age)
-    return true;
+  if (goes_on_from_age(page, read)) return true;
   if (!page.has_anywhere(WordSet::of_age)) return false;
   const std::size_t lead = before_lead(page, read.begin);  // "a boy of about ten"
   return lead > page.first() + 1 && page.is_in(WordSet::of_age, lead - 1) &&
          page.find_before(WordKind::person, lead - 1);
 }
 
+// "of them under 18" where persons are spoken of: an age of so many of them, and nothing that it counts.
+bool is_bound_of_them(const Page& page, const QuantityRead& read, const Found& bound, std::size_t lead) {
+  constexpr int youngest = 5;
+  constexpr int oldest = 99;
+  const Found them =
+      bound.sense->code == "approx" || bound.sense->words.size() > 1 ? Found{} : page.find_before(WordKind::tie, lead);
+  if (!them || them.sense->value != static_cast<std::int64_t>(Tie::them)) return false;
+  if (read.mention.low < Decimal(youngest) || Decimal(oldest) < read.mention.high) return false;
+  if (page.is_word(read.next) && !page.has_kind(read.next, bits_of(WordKind::and_, WordKind::in))) return false;
+  return page.has_kind_anywhere(bits_of(WordKind::person, WordKind::counted));
+}
+
 // "persons over 60 made up", "children under fourteen"; in words only behind a bound, since "men, about fifty" are men.
 bool is_bound_behind_persons(const Page& page, const QuantityRead& read, std::size_t lead) {
   const Found bound = lead < read.begin ? page.find_before(WordKind::modifier, read.begin) : Found{};
   if (!bound || (read.is_spelled && bound.sense->code == "approx")) return false;
+  if (is_bound_of_them(page, read, bound, lead)) return true;
   const bool is_behind_counted = !read.is_spelled && page.find_before(WordKind::counted, lead);
   return is_behind_counted || page.find_before(WordKind::person, lead);
 }
@@ -160,17 +217,18 @@ bool is_age(const Page& page, const QuantityRead& read) {
   constexpr auto led = bits_of(WordKind::age, WordKind::older, WordKind::person, WordKind::counted);
   const std::size_t lead = page.has_kind_anywhere(led) ? before_lead(page, read.begin) : read.begin;
   if (is_of_years)
-    return is_told_of_age(page, read, lead, behind) || page.find_before(WordKind::aged, read.begin) ||
+    return is_told_of_age(page, read, lead, behind) || is_behind_word_of_life(page, read) ||
            page.find_before(WordKind::age, read.next) || describes_person(page, read) ||
            is_of_age_named_before(page, read.begin);
   if (page.find_before(WordKind::age, read.begin) || page.find_before(WordKind::age, lead) ||
       page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
       is_behind_speaker(page, read) || is_at_age(page, read) || is_or_older(page, behind) ||
-      is_range_behind_persons(page, read) || is_spelled_at_age(page, read) || is_bare_behind_age(page, read))
+      is_range_behind_persons(page, read) || is_spelled_at_age(page, read) || is_bare_behind_age(page, read) ||
+      is_at_age_behind_date(page, read))
     return true;
   if (read.begin > page.first() && is_behind_person_of(page, read)) return true;
   // "I was seventeen.", "мне девяносто три"
-  if (page.find_before(WordKind::aged, read.begin) &&
+  if (is_behind_word_of_life(page, read) &&
       (!page.is_word(read.next) || page.has_kind(read.next, bits_of(WordKind::stop))))
     return true;
   return is_bound_behind_persons(page, read, lead);

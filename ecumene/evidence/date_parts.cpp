@@ -119,9 +119,25 @@ DateRead spelled_decade(int tens, std::size_t next) {
   return {.parts = {.year = century_meant + tens, .is_decade = true, .is_short = tens < century}, .next = next};
 }
 
+// "the nineteen-thirties", "eighteen nineties": the century and the tens of it, where the language says years so.
+std::optional<DateRead> read_decade_in_pairs(const Page& page, std::size_t at) {
+  constexpr std::int64_t first_century = 11;
+  constexpr std::int64_t last_century = 20;
+  constexpr int century = 100;
+  const Found hundreds = page.find(WordKind::number, at);
+  if (!hundreds || hundreds.sense->value < first_century || hundreds.sense->value > last_century) return std::nullopt;
+  const bool is_joined = page.is_mark(hundreds.next, U'-') && page.is_glued(hundreds.next);
+  const Found tens = page.find(WordKind::tens, is_joined ? hundreds.next + 1 : hundreds.next);
+  if (!tens || tens.sense->value >= century) return std::nullopt;
+  const auto year = static_cast<int>(hundreds.sense->value * century + tens.sense->value);
+  return DateRead{.parts = {.year = year, .is_decade = true}, .next = tens.next};
+}
+
 // "пятидесятые годы": the ordinals of full tens.
 std::optional<DateRead> read_spelled_decade(const Page& page, std::size_t at) {
   constexpr int least = 20;
+  if (page.language().has_paired_years() && page.has_kind_anywhere(bits_of(WordKind::tens)))
+    if (const auto pair = read_decade_in_pairs(page, at)) return pair;
   if (const Found name = page.find(WordKind::tens, at)) {
     const Found decade = page.find(WordKind::decade, name.next);
     if (decade || page.find_before(WordKind::in, at) || page.find_before(WordKind::article, at) ||

@@ -36,14 +36,20 @@ Granularity granularity_of(const DateParts& parts) {
   return parts.month == 0 ? Granularity::year : parts.day == 0 ? Granularity::month : Granularity::day;
 }
 
+// "на 9 градусов ниже нормы": a difference, of one year.
+bool is_by(const Page& page, std::size_t number) {
+  const Found by = page.find_before(WordKind::tie, number);
+  return by && by.sense->value == static_cast<std::int64_t>(Tie::by);
+}
+
 // "the mean temperature of January": a degree sign behind it in the sentence.
 bool is_month_of_climate(const Page& page, std::size_t at) {
   constexpr std::size_t reach = 10;  // tokens
   constexpr char32_t degree = 0xB0;
   for (std::size_t next = at + 1; page.has(next) && next < at + reach; ++next) {
     if (page.is_mark(next, U'.') && !page.is_glued(next + 1)) return false;
-    if (page.is_mark(next, degree)) return true;
-    if (const Found unit = page.find(WordKind::unit, next); unit && unit.sense->code == "Cel") return true;
+    const Found unit = page.is_mark(next, degree) ? Found{} : page.find(WordKind::unit, next);
+    if (page.is_mark(next, degree) || (unit && unit.sense->code == "Cel")) return !is_by(page, next - 1);
   }
   return false;
 }
@@ -201,7 +207,8 @@ bool may_begin_date_in_words(const Page& page, std::size_t at) {
   constexpr std::int64_t ten = 10;
   return number.sense->value % ten == 0 || page.language().has_bare_years() || page.find_before(WordKind::in, at) ||
          page.find_before(WordKind::month, at) || page.find_before(WordKind::season, at) ||
-         is_months(page, number.next);
+         is_months(page, number.next) ||
+         (page.language().has_paired_years() && page.has_kind_anywhere(bits_of(WordKind::tens)));
 }
 
 // The first letter of "FY", "Q1", "H1" or of a Roman number, in which I and X may be Cyrillic.

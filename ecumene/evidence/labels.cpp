@@ -87,9 +87,10 @@ std::size_t end_of_labelled(const Page& page, std::size_t behind) {
   }
   const Found joint = page.find(WordKind::and_, end);
   constexpr auto small_words = bits_of(WordKind::stop, WordKind::in, WordKind::of);
-  const bool counts_nothing = joint && (!page.is_word(joint.next + 1) || page.has_kind(joint.next + 1, small_words));
-  const bool has_more = counts_nothing && page.is_digits(joint.next) && !is_amount(page, joint.next + 1);
-  return has_more ? end_of_numbers(page, joint.next) : end;
+  if (!joint || !page.is_digits(joint.next)) return end;
+  const std::size_t more = end_of_numbers(page, joint.next);  // "№ 2 и 4,1 км" are one number and a length
+  const bool counts_nothing = !page.is_word(more) || page.has_kind(more, small_words);
+  return counts_nothing && !is_amount(page, more) ? more : end;
 }
 
 // "(Simms, 1977; Gregory, 1980: 135–147)": a name, a comma and a year, up to the end of the parenthesis.

@@ -98,6 +98,7 @@ std::optional<QuantityRead> read_number(const Page& page, std::size_t at) {
     read->mention.low = read->mention.high = number->value;
   }
   take_unit(page, *read);
+  if (read->mention.unit != "1" && page.is_digits(read->next + 1)) take_end_in_same_unit(page, *read);
   take_sign(page, *read);
   take_inversion(page, *read);
   return read;

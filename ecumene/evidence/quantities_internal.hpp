@@ -55,6 +55,10 @@ void take_unit(const Page& page, QuantityRead& read);
 // "50-60", "between £5 and £10", "two or three hundred": a range that begins with a number at a token.
 std::optional<QuantityRead> read_number_range(const Page& page, std::size_t at, const NumberRead& first);
 
+// "2% to 2.8%", "between 8% and 15%", "8 °C–15 °C": makes a range of a number and its unit where another with the same
+// unit ends it.
+void take_end_in_same_unit(const Page& page, QuantityRead& read);
+
 // "3/4", "half of", "one in three", "every fifth".
 std::optional<QuantityRead> read_share(const Page& page, std::size_t at);
 // "двухмесячный", "полмиллиона", "двадцатипятилетний": a number and its unit in one word.

@@ -86,7 +86,38 @@ std::optional<QuantityRead> read_either(const Page& page, std::size_t at, const 
   return is_close && !page.is_in(WordSet::either, range->next) ? range : std::nullopt;
 }
 
+// "rose some 5% to 12%": does something move, a few words before the number?
+bool is_moved(const Page& page, std::size_t begin) {
+  constexpr std::size_t reach = 5;                          // words
+  if (page.find_before(WordKind::of, begin)) return false;  // "a rise of 2% to 3%"
+  for (std::size_t at = begin; at > page.first() && at + reach > begin && page.is_word(at - 1); --at)
+    if (is_behind_movement(page, at)) return true;
+  return false;
+}
+
 }  // namespace
+
+void take_end_in_same_unit(const Page& page, QuantityRead& read) {
+  if (read.mention.is_range || read.is_spelled || read.mention.kind == QuantityKind::money) return;
+  const bool is_between = page.find_before(WordKind::between, read.begin).sense != nullptr;
+  const bool is_dash = page.is_mark(read.next, U'-') && page.has(read.next + 1) &&
+                       page.tokens()[read.next].gap == page.tokens()[read.next + 1].gap;
+  Found joint = page.find(WordKind::to, read.next);
+  if (is_between && !joint) joint = page.find(WordKind::and_, read.next);
+  const std::size_t second = is_dash ? read.next + 1 : joint ? joint.next : read.next;
+  const auto last = second > read.next && page.is_digits(second) ? digits_number(page, second) : std::nullopt;
+  const auto unit = last ? read_unit(page, last->next) : std::nullopt;
+  if (!unit || unit->code != read.mention.unit.view() || unit->kind != read.mention.kind) return;
+  if (is_dash && (page.is_mark(unit->next, U'-') || (read.begin > page.first() && page.is_mark(read.begin - 1, U'-'))))
+    return;                    // "64 % – 81 % – 70 %"
+  constexpr int farthest = 4;  // times: "by 5% to 60%" are a step and a level
+  if (!(read.mention.low < last->value) || Decimal(farthest) * read.mention.low < last->value) return;
+  const bool is_change = page.find_before(WordKind::from, read.begin) || is_moved(page, read.begin);
+  if (!is_between && is_change) return;
+  read.mention.high = last->value;
+  read.mention.is_range = true;
+  read.next = unit->next;
+}
 
 std::optional<QuantityRead> read_number_range(const Page& page, std::size_t at, const NumberRead& first) {
   auto range = read_dash_range(page, at, first);

@@ -7,11 +7,14 @@ namespace {
 
 constexpr int fraction_places = 12;
 
-// "3/4 пуда", "1/2 mile": a noun of a measure behind a fraction, no letter alone.
+// "3/4 пуда", "1/2 mile", "half a per cent", "пів копійки": a noun of a measure, of money or per cent right behind a
+// fraction, no letter alone.
 void take_measure(const Page& page, QuantityRead& read) {
   const auto unit = read_unit(page, read.next);
   const bool is_letter = page.is_word(read.next) && utf8::length(page.tokens().raw(read.next)) == 1;
-  if (!unit || unit->kind != QuantityKind::measure || is_letter) return;
+  const bool is_part = unit && (unit->kind == QuantityKind::measure || unit->kind == QuantityKind::money ||
+                                (unit->code == "%" && page.is_word(read.next)));
+  if (!is_part || is_letter) return;
   if (!page.has_ending(EndingSort::adjective, unit->next - 1)) take_unit(page, read);
 }
 

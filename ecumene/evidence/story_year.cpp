@@ -105,6 +105,20 @@ std::optional<int> year_told(const DatePlace& place, const DateParts& parts, con
 
 namespace {
 
+// "влітку, 22 липня 1947 року", "in spring, in April 1947": the year of the date behind a season's comma.
+std::optional<int> year_of_season(const DatePlace& place, const DateParts& parts) {
+  constexpr int spring = 21;  // EDTF
+  const auto [page, at, next] = place;
+  if (parts.part < spring || parts.part > spring + 3 || !page.is_mark(next, U',')) return std::nullopt;
+  const Found in = page.find(WordKind::in, next + 1);
+  auto date = read_one(page, next + 1);
+  if (in && (!date || date->parts.month == 0)) date = read_one(page, in.next);
+  if (!date || !date->parts.year || date->parts.month == 0) return std::nullopt;
+  constexpr int months_of_season = 3;
+  const bool is_within = date->parts.month % months_of_year / months_of_season == (parts.part - spring + 1) % 4;
+  return is_within ? date->parts.year : std::nullopt;
+}
+
 // "2 квітня та 18 червня 2022 року", "in May and in June 1943": the year of the date that a list goes on with, or the
 // one before where that comes earlier in its year.
 std::optional<int> year_shared(const DatePlace& place, const DateParts& parts) {
@@ -124,7 +138,7 @@ std::optional<int> year_shared(const DatePlace& place, const DateParts& parts) {
 
 bool complete(const DatePlace& place, DateParts& parts, const Narrative& narrative) {
   if (parts.year) return false;
-  parts.year = year_shared(place, parts);
+  parts.year = parts.part != 0 ? year_of_season(place, parts) : year_shared(place, parts);
   if (!parts.year) parts.year = year_told(place, parts, narrative);
   return true;
 }
@@ -137,7 +151,9 @@ bool is_aside(const Page& page, std::size_t at) {
   for (std::size_t steps = 0; steps < farthest && at-- > page.first(); ++steps) {
     if (page.is_mark(at, U'(')) return true;
     if (page.is_mark(at, U')') || page.is_mark(at, U'.')) return false;
-    if (page.is_mark(at, U',') && page.find(WordKind::aside, at + 1)) return true;
+    if (!page.is_mark(at, U',')) continue;
+    const bool is_led = page.has_kind(at + 1, bits_of(WordKind::in, WordKind::stop));  // ", про які в 1923 році"
+    if (page.find(WordKind::aside, at + 1) || (is_led && page.find(WordKind::aside, at + 2))) return true;
   }
   return false;
 }

@@ -128,7 +128,8 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
   const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
   const bool is_flow = (above == "m3" || above == "L") && (is_time || below->code == "d");
   if (is_speed || is_flow || std::ranges::find(dividing, below->code) != dividing.end()) return below;
-  const bool may_be_price = below->code == "h" || below->code == "m" || below->code == "km";
+  static constexpr std::array<std::string_view, 7> priced{"h", "m", "km", "mi", "verst", "kW", "MW"};
+  const bool may_be_price = std::ranges::find(priced, below->code) != priced.end();
   const auto unit_above = may_be_price ? parse_unit(above) : std::nullopt;
   return unit_above && unit_above->dimension == Dimension::money ? below : std::nullopt;
 }
