@@ -61,6 +61,30 @@ void reject_coordinates(Page& page) {
   }
 }
 
+// "51.9644": the token behind, or `at`.
+std::size_t behind_fine_degrees(const Page& page, std::size_t at) {
+  constexpr std::size_t least_decimals = 4;  // ten metres
+  const bool is_fine = page.is_digits(at) && page.is_mark(at + 1, U'.') && page.is_glued(at + 1) &&
+                       page.is_digits(at + 2) && page.is_glued(at + 2) && page.tokens().raw(at).size() == 2 &&
+                       page.tokens().raw(at + 2).size() >= least_decimals;
+  return is_fine ? at + 3 : at;
+}
+
+// "49.3496, 23.5061": a pair of degrees with decimals that no other pair goes with.
+void reject_pairs_of_degrees(Page& page) {
+  if (!page.may_have_mark(U'.') || !page.may_have_mark(U',')) return;
+  for (const std::size_t at : page.figures()) {
+    constexpr std::size_t digits = 2;
+    if (page.tokens()[at].end - page.tokens()[at].begin != digits || page.is_taken(at)) continue;
+    const std::size_t first = behind_fine_degrees(page, at);
+    if (first == at || !page.is_mark(first, U',')) continue;
+    const std::size_t last = behind_fine_degrees(page, first + 1);
+    const bool is_list = (page.is_mark(last, U',') && page.is_digits(last + 1)) ||
+                         (at >= page.first() + 2 && page.is_mark(at - 1, U',') && page.is_digits(at - 2));
+    if (last > first + 1 && !is_list && page.is_free(at, last)) page.reject(at, last, "coordinates");
+  }
+}
+
 // "+7 (3812) 73-15-67", "8 (7122) 32-15-40": a plus or a group in parentheses, and at least three groups of digits.
 void reject_telephone(Page& page, std::size_t at) {
   constexpr std::size_t longest = 16;  // tokens
@@ -267,6 +291,7 @@ void reject_postal_codes(Page& page) {
 void reject_postal(Page& page) {
   reject_postal_codes(page);
   reject_coordinates(page);
+  reject_pairs_of_degrees(page);
   reject_telephones(page);
   reject_trunk_numbers(page);
   reject_contacts(page);

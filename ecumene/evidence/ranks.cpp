@@ -73,10 +73,38 @@ bool is_in_list_of_ranks(const Page& page, std::size_t at, std::size_t behind) {
   return false;
 }
 
+// Behind the ordinal a mark or "in" and the name of the field: ", second in the region,".
+bool ends_as_rank(const Page& page, std::size_t behind) {
+  constexpr std::size_t longest = 3;  // words
+  if (!page.is_word(behind)) return true;
+  const Found in = page.find(WordKind::in, behind);
+  if (!in || !page.is_word(in.next) || page.has_kind(in.next, bits_of(WordKind::month, WordKind::number))) return false;
+  for (std::size_t at = in.next; at <= in.next + longest; ++at)
+    if (!page.is_word(at)) return !page.is_digits(at);
+  return false;
+}
+
+// "за этим показателем Лесна была восемнадцатой", "мы вторые в области": second or farther behind no
+// preposition, and nothing that it numbers, in a sentence that tells by what the ranks go.
+bool is_said_of_subject(const Page& page, std::size_t at, const NumberRead& ordinal) {
+  if (!page.has_anywhere(WordSet::graded_by) || at == page.first() || !page.is_word(at - 1)) return false;
+  if (ordinal.value < Decimal(2) || !ends_as_rank(page, ordinal.next)) return false;
+  constexpr auto leads = bits_of(WordKind::in, WordKind::from, WordKind::to, WordKind::and_, WordKind::per,
+                                 WordKind::of, WordKind::early, WordKind::label);
+  if (page.has_kind(at - 1, leads)) return false;
+  constexpr auto lead = bits_of(WordKind::in, WordKind::per);
+  for (std::size_t word = at - 1; word > page.first() && word + reach > at && !ends_sentence(page, word); --word)
+    if (page.is_in(WordSet::graded_by, word) && (page.has_kind(word - 1, lead) || page.has_kind(word - 2, lead)))
+      return true;  // "за цим показником"
+  return false;
+}
+
 // "third place", "он үшінші орынға", "ranks second": the ordinal alone is the quote.
 std::optional<QuantityRead> read_spelled_rank(const Page& page, std::size_t at) {
   const auto ordinal = spelled_ordinal(page, at);
-  if (!ordinal || (!is_ranking(page, at, ordinal->next) && !goes_on_from_rank(page, at, ordinal->next)))
+  if (!ordinal) return std::nullopt;
+  if (!is_ranking(page, at, ordinal->next) && !goes_on_from_rank(page, at, ordinal->next) &&
+      !is_said_of_subject(page, at, *ordinal))
     return std::nullopt;
   QuantityRead read{.begin = at, .next = ordinal->next, .is_spelled = true};
   read.mention.low = read.mention.high = ordinal->value;
@@ -117,7 +145,12 @@ bool is_before_superlative(const Page& page, std::size_t behind) {
 
 bool is_ranking(const Page& page, std::size_t at, std::size_t behind) {
   if (is_before_superlative(page, behind)) return true;
-  if (page.find(WordKind::rank, behind) || page.find_before(WordKind::rank, at)) return true;
+  if (page.find(WordKind::rank, behind)) return true;
+  // "вышел на первое": behind a verb and its preposition only where nothing stands behind that it numbers.
+  const Found before = page.find_before(WordKind::rank, at);
+  if (before &&
+      (before.sense->words.size() == 1 || page.language().has_paired_years() || numbers_nothing(page, behind)))
+    return true;
   if (page.find(WordKind::rank, behind_next_ordinal(page, behind))) return true;
   if (page.is_digits(at) && is_in_list_of_ranks(page, at, behind)) return true;
   const Found of = page.find(WordKind::of, behind);

@@ -177,6 +177,17 @@ bool is_behind_letter(const Page& page, std::size_t at) {
          !page.has_kind(at - 1, bits_of(WordKind::in, WordKind::from, WordKind::to, WordKind::and_));
 }
 
+// "Grundfos NK 80-250" where the language has other letters: two numbers behind foreign capitals that are no money.
+bool is_foreign_type(const Page& page, std::size_t at) {
+  if (!page.is_mark(at + 1, U'-') || !page.is_glued(at + 1) || !page.is_digits(at + 2) || !page.is_glued(at + 2) ||
+      at == page.first() || page.is_glued(at) || !page.is_word(at - 1))
+    return false;
+  constexpr auto amounts = bits_of(WordKind::money, WordKind::money_sign, WordKind::unit, WordKind::label);
+  const auto raw = page.tokens().raw(at - 1);
+  return raw.size() > 1 && is_acronym(raw) && is_foreign(page, at - 1) && !page.has_kind(at - 1, amounts) &&
+         begin_with_money(page, at) == at && !read_unit(page, at + 3) && !roman_number(raw);
+}
+
 // Letters and digits in one run are a name or a code: "RDNA3", "B-52", "0000-0002-7946".
 void reject_codes(Page& page) {
   constexpr std::size_t longest_type = 3;  // letters
@@ -197,6 +208,11 @@ void reject_codes(Page& page) {
       const std::size_t end = behind_dash || is_type ? behind_type(page, at + 1) : behind_points(page, at + 1);
       page.reject(at, end, "name-or-code");
       done = end;
+      continue;
+    }
+    if (is_foreign_type(page, at)) {
+      page.reject(at, at + 3, "name-or-code");
+      done = at + 3;
       continue;
     }
     if (const std::size_t end = end_of_code(page, at); end > at) {

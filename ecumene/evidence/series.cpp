@@ -169,8 +169,7 @@ bool is_alike(const Page& page, const Taken& here, const Pattern& pattern) {
   return value < pattern.value * Decimal(times) && pattern.value < value * Decimal(times);
 }
 
-// "from 168 thousand hectares to 150 thousand, by 2030 to 190 thousand": it arrives somewhere else on the same scale,
-// no noun between.
+// "from 168 thousand hectares to 150 thousand, by 2030 to 190 thousand": another level, no noun between.
 bool is_next_level(const Page& page, const Taken& here, const Taken& before) {
   const bool is_led = page.find_before(WordKind::to, here.begin) || page.find_before(WordKind::limit, here.begin);
   if (!is_led) return false;
@@ -187,8 +186,22 @@ bool is_next_of_list(const Page& page, const Taken& here) {
   return page.is_mark(here.begin - 1, U',') || page.find_before(WordKind::and_, here.begin);
 }
 
-// "412,7 тыс. кв. м, в том числе населением — 263,5": a decimal that counts nothing goes on in the unit and the
-// multiplier before it; "33,5 млрд крб, у тому числі промисловості — 10 млрд." goes on in the money.
+// "ржи 690 тыс. пудов, овса 305 тыс., муки 178 тыс.": an amount in the same power between commas, and only names.
+bool is_next_name(const Page& page, const Taken& here, const Pattern& pattern, const Taken& before) {
+  constexpr auto others = bits_of(WordKind::stop, WordKind::counted, WordKind::person);
+  constexpr std::size_t longest = 8;  // tokens between them
+  const bool is_alike = pattern.kind == QuantityKind::measure && !here.is_range && page.is_mark(here.end, U',') &&
+                        page.is_mark(before.end, U',') && power_of(page, here) == pattern.power;
+  if (!is_alike || before.end + longest < here.begin) return false;
+  for (std::size_t at = before.end + 1; at < here.begin; ++at) {
+    if (page.is_mark(at, U',') || page.find(WordKind::and_, at)) continue;
+    if (!page.is_word(at) || page.has_kind(at, others) || page.has_ending(EndingSort::past, at)) return false;
+  }
+  return true;
+}
+
+// "412,7 тыс. кв. м, из них 263,5": a decimal that counts nothing goes on in the unit and the multiplier before it;
+// "33,5 млрд крб, у тому числі промисловості — 10 млрд." in the money.
 void go_on(const Page& page, Taken& here, const Pattern& pattern, const Taken* before) {
   if (!is_bare(here)) return;
   const bool is_scaled = ends_with_power(page, here);
@@ -198,7 +211,8 @@ void go_on(const Page& page, Taken& here, const Pattern& pattern, const Taken* b
   if (!is_of_whole && !counts_nothing(page, here.end)) return;
   if (is_scaled) {
     const bool is_level = before != nullptr && is_next_level(page, here, *before);
-    const bool goes_on = pattern.kind == QuantityKind::money || is_part || is_next_of_list(page, here) || is_level;
+    const bool goes_on = pattern.kind == QuantityKind::money || is_part || is_next_of_list(page, here) || is_level ||
+                         (before != nullptr && is_next_name(page, here, pattern, *before));
     if (pattern.unit == "1" || !goes_on) return;
     infer(here, pattern.unit, pattern.kind);
     if (is_level && here.modifier == Modifier::under) here.modifier = Modifier::exact;
@@ -217,8 +231,7 @@ void go_on(const Page& page, Taken& here, const Pattern& pattern, const Taken* b
   if (pattern.unit != "1") infer(here, pattern.unit, pattern.kind);
 }
 
-// "Бюджет — 412,8 млрд тенге. Из них собственные — 118 млрд, остальное": thousands of millions that count nothing, in a
-// paragraph that told such an amount of money before.
+// "Бюджет — 412,8 млрд тенге. Собственные — 118 млрд": in a paragraph that told such an amount of money before.
 void go_on_in_money(const Page& page, Taken& here, const Pattern& money) {
   constexpr int thousands_of_millions = 9;
   if (money.power < thousands_of_millions || power_of(page, here) < thousands_of_millions) return;

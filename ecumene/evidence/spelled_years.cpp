@@ -77,9 +77,11 @@ std::optional<DateRead> year_as_said(const Page& page, std::size_t at) {
 }
 
 // "Отца убили в девятнадцатом.": of one word where the clause ends behind it.
-bool ends_clause_as_year(const Page& page, const NumberRead& ordinal) {
+bool ends_clause_as_year(const Page& page, std::size_t at, const NumberRead& ordinal) {
   constexpr int least = 14;
   constexpr std::u32string_view ends = U".,;)!?";
+  const Found by = page.has_kind_anywhere(bits_of(WordKind::rank)) ? page.find_before(WordKind::tie, at) : Found{};
+  if (by && by.sense->value == static_cast<std::int64_t>(Tie::by)) return false;  // "з сорокової сходинки на двадцяту."
   if (ordinal.value < Decimal(least) || page.language().has_bare_years() || page.language().has_paired_years())
     return false;
   if (!page.has(ordinal.next)) return true;
@@ -105,7 +107,7 @@ std::optional<DateRead> read_spelled_year(const Page& page, std::size_t at) {
   constexpr int least = 20;
   constexpr int century = 100;
   if (!ordinal) return std::nullopt;
-  const bool is_last = is_in && ends_clause_as_year(page, *ordinal);
+  const bool is_last = is_in && ends_clause_as_year(page, at, *ordinal);
   if (!full && ((ordinal->value < Decimal(least) && !is_last) || !(ordinal->value < Decimal(century))))
     return std::nullopt;
   if (page.find(WordKind::decade, ordinal->next)) return std::nullopt;

@@ -221,6 +221,8 @@ bool stands_behind_figure(const Page& page, std::size_t at) {
 bool is_passing(const Page& page, std::size_t at, std::size_t next, int year, int now) {
   if (is_aside(page, at) || is_between_commas(page, at, next) || page.find(WordKind::aside, next)) return true;
   if (page.find_before(WordKind::aside, at)) return true;  // "мост постройки 1896 года"
+  // "1939 жылғы 92 мың тұрғын": the figure alone is of that year.
+  if (year < now && page.is_digits(next) && page.has_ending(EndingSort::attributive, next - 1)) return true;
   return year < now ? stands_behind_figure(page, at)
                     : year > now && (is_deadline(page, at, next) || is_to_come(page, at, next));
 }
