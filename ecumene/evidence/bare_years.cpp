@@ -40,6 +40,20 @@ bool is_in_list_of_years(const Page& page, std::size_t at) {
   return behind != 0 && year_number(page, behind) && *year_number(page, behind) > *year_number(page, at);
 }
 
+// "реєстр 1629 засвідчив", "инвентарь 1789 упоминал": between a noun that is not counted and its verb.
+bool is_between_noun_and_verb(const Page& page, std::size_t at) {
+  constexpr auto others = bits_of(WordKind::stop, WordKind::in, WordKind::tie, WordKind::modifier, WordKind::number,
+                                  WordKind::counted, WordKind::person, WordKind::unit, WordKind::label,
+                                  WordKind::modifier_after, WordKind::power, WordKind::money);
+  if (at == page.first() || !page.is_word(at - 1) || !page.has_ending(EndingSort::past, at + 1)) return false;
+  const std::string_view verb = page.tokens().word(at + 1);
+  const bool is_neuter = verb.ends_with("о") || verb.ends_with("ось") || verb.ends_with("ося");
+  if (is_neuter) return false;  // so are those of counts: "жінок 1629 працювало"
+  return !page.has_kind(at - 1, others) && !page.has_ending(EndingSort::verb, at - 1) &&
+         !page.has_ending(EndingSort::past, at - 1) && !page.has_ending(EndingSort::adjective, at - 1) &&
+         !page.is_in(WordSet::inverted, at - 1) && !page.has_ending(EndingSort::participle, at + 1);
+}
+
 // "1869 пущено колію", "который 1905 закончил", "за переписом 1897 у місті": years that open a clause before its verb,
 // or stand behind a census or a war and before a preposition, where years have a preposition elsewhere.
 bool is_before_verb(const Page& page, std::size_t at) {
@@ -47,7 +61,7 @@ bool is_before_verb(const Page& page, std::size_t at) {
   if (page.find_before(WordKind::event, at)) return page.has_kind(at + 1, bits_of(WordKind::in));
   const bool opens_clause = page.find_before(WordKind::aside, at) || page.is_mark(at - 1, U',') ||
                             page.is_mark(at - 1, U':') || page.is_mark(at - 1, U';');
-  return opens_clause && page.has_ending(EndingSort::past, at + 1);
+  return (opens_clause && page.has_ending(EndingSort::past, at + 1)) || is_between_noun_and_verb(page, at);
 }
 
 // "In 1901 women formed 43 per cent": a sentence does not begin with so many women, unless a comma ends them.

@@ -232,6 +232,8 @@ std::optional<DateRead> read_part_first(const Page& page, std::size_t at) {
   }
   take_year(page, read);
   if (read.parts.year) return read;
+  const bool is_end_of_range = at >= page.first() + 2 && page.is_mark(at - 1, U'-') && page.is_digits(at - 2);
+  if (is_end_of_range && page.is_digits(at)) return std::nullopt;  // "2–3 квартала" of a town
   // "in the second quarter" is one of the year that the story carries; of a half only "полугодие" says it.
   read.is_sure = false;
   const bool can_be_share =

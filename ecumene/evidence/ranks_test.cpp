@@ -49,3 +49,10 @@ TEST_CASE("an amount beside the norm of it, or before the clause with its money"
   CHECK(told("Табысы 12 млрд болса, шығысы 15 млрд теңге.", "kk") ==
         "12000000000 KZT money exact; 15000000000 KZT money exact");
 }
+
+TEST_CASE("a year between a noun and its verb, and quarters of a town") {
+  CHECK(dates("Опис 1712 засвідчив млин. Інвентар 1786 показав два.", "uk") == "1712; 1786");
+  CHECK(dates("Жінок 1712 працювало. Із них 1712 померли. З нових 1712 пішли.", "uk") == "");
+  CHECK(dates("В 1951 году снесли 2–3 квартала у рынка.", "ru") == "1951");
+  CHECK(dates("В 2–3 кварталах 2021 года рост замедлился.", "ru") == "2021-34/2021-35");
+}
