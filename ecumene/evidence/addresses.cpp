@@ -275,9 +275,8 @@ bool is_in_address(const Page& page, std::size_t at) {
 void reject_postal_codes(Page& page) {
   if (!page.may_have_mark(U',')) return;
   for (const std::size_t at : page.figures()) {
-    if (!page.is_digits(at) || page.is_taken(at)) continue;
     const std::size_t digits = page.tokens().raw(at).size();
-    if (digits != 5 && digits != 6) continue;
+    if (!page.is_digits(at) || page.is_taken(at) || (digits != 5 && digits != 6)) continue;
     const bool is_before_town = page.is_mark(at + 1, U',') && is_city_word(page, page.find(WordKind::place, at + 2));
     const bool is_behind_name = at >= page.first() + 3 && page.is_mark(at - 1, U',') && is_capital_word(page, at - 2);
     if (is_before_town || is_in_address(page, at) || (digits == 5 && is_behind_state(page, at)) ||

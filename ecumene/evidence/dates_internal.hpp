@@ -90,6 +90,9 @@ std::optional<RangeRead> read_month_run(const Page& page, std::size_t at);
 std::optional<DateRead> read_one(const Page& page, std::size_t at);
 // REQUIRES what read_one gives here.
 std::optional<RangeRead> read_range(const Page& page, std::size_t at, std::optional<DateRead> first);
+// EDTF of one date; REQUIRES a year.
+std::string edtf_of(const DateParts& parts);
+Granularity granularity_of(const DateParts& parts);
 // "about 1902", "in about 1890", "примерно в 1902 году": does a word say that the date at `at` is only about so?
 bool is_about(const Page& page, std::size_t at);
 // Does what stands here make a count of the number before it?
