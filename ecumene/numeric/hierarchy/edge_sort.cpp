@@ -7,11 +7,9 @@
 #include <span>
 #include <utility>
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include "ecumene/base/large_pages.hpp"
 #include "ecumene/numeric/hierarchy/points_internal.hpp"
+#include "ecumene/numeric/hierarchy/spanning_tree_kd_crew_internal.hpp"
 
 namespace ecumene::internal {
 namespace {
@@ -32,8 +30,8 @@ using Edges = std::span<TreeEdge>;
 
 class EdgeSort {
  public:
-  EdgeSort(const PointSet& points, std::vector<SquaredEdge> edges)
-      : points_(points), edges_(std::move(edges)), begin_(first_buckets + 1) {
+  EdgeSort(const PointSet& points, std::vector<SquaredEdge> edges, Crew& crew)
+      : points_(points), edges_(std::move(edges)), crew_(crew), begin_(first_buckets + 1) {
     std::uint64_t greatest = 0;
     for (const SquaredEdge& edge : edges_) {
       const auto bits = std::bit_cast<std::uint64_t>(edge.square);
@@ -47,7 +45,7 @@ class EdgeSort {
   std::vector<TreeEdge> run() {
     std::vector<TreeEdge> ordered = dealt_edges();
     edges_ = {};
-    tbb::parallel_for(std::size_t{0}, first_buckets, [&](std::size_t bucket) {
+    for_each(first_buckets, [&](std::size_t bucket) {
       const Edges edges = Edges(ordered).subspan(begin_[bucket], begin_[bucket + 1] - begin_[bucket]);
       sort_bucket(edges);
       for (TreeEdge& edge : edges)
@@ -57,6 +55,11 @@ class EdgeSort {
   }
 
  private:
+  template <class Act>
+  void for_each(std::size_t count, const Act& act) {
+    crew_.for_blocks(count, 1, [&](std::size_t at, std::size_t) { act(at); });
+  }
+
   // 0 for length 0, else the bits of the square counted from the least one.
   std::uint64_t key(double square) const {
     const auto bits = std::bit_cast<std::uint64_t>(square);
@@ -72,7 +75,7 @@ class EdgeSort {
       return std::span(edges_).subspan(begin, std::min(length, edges_.size() - begin));
     };
     std::vector<std::array<std::size_t, first_buckets>> place(blocks);
-    tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
+    for_each(blocks, [&](std::size_t block) {
       for (const SquaredEdge& edge : in_block(block)) ++place[block][key(edge.square) >> shift_];
     });
     std::size_t next = 0;
@@ -84,7 +87,7 @@ class EdgeSort {
     std::vector<TreeEdge> dealt;
     reserve(dealt, edges_.size());
     dealt.resize(edges_.size());
-    tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t block) {
+    for_each(blocks, [&](std::size_t block) {
       for (const SquaredEdge& edge : in_block(block))
         dealt[place[block][key(edge.square) >> shift_]++] = {edge.a, edge.b, edge.square};
     });
@@ -194,6 +197,7 @@ class EdgeSort {
 
   const PointSet& points_;
   std::vector<SquaredEdge> edges_;
+  Crew& crew_;
   std::vector<std::size_t> begin_;  // of each bucket of the first digit
   std::uint64_t least_ = ~std::uint64_t{0};
   unsigned shift_ = 0;
@@ -203,8 +207,8 @@ class EdgeSort {
 
 std::vector<TreeEdge> ordered_edges(const PointSet& points, std::vector<SquaredEdge> edges,
                                     const Execution& execution) {
-  tbb::task_arena arena(execution.threads == 0 ? tbb::task_arena::automatic : static_cast<int>(execution.threads));
-  return arena.execute([&] { return EdgeSort(points, std::move(edges)).run(); });
+  Crew crew(execution.threads);
+  return EdgeSort(points, std::move(edges), crew).run();
 }
 
 }  // namespace ecumene::internal
