@@ -31,7 +31,7 @@ std::vector<std::uint32_t> anchors(const Groups& groups, const TilePoints& point
   std::vector<std::uint32_t> anchor(groups.size());
   for (std::uint32_t group = 0; group < anchor.size(); ++group) anchor[group] = group;
   for (const SlotEdge& edge : edges) {
-    if (edge.square != 0) continue;
+    if ((points.core.empty() ? edge.reach : points.square(edge.a, edge.b)) != 0) continue;
     for (const auto& [from, to] : {std::pair(edge.a, edge.b), std::pair(edge.b, edge.a)}) {
       const bool is_shortest = points.core.empty() || edge.reach == points.core[from];
       std::uint32_t& least = anchor[points.place[from]];
@@ -45,6 +45,7 @@ std::vector<SquaredEdge> all_edges(const Groups& groups, const TilePoints& point
   std::vector<SquaredEdge> all;
   all.reserve(groups.equal.order.size() - 1);
   for (const SlotEdge& edge : edges) all.push_back({points.row[edge.a], points.row[edge.b], edge.reach});
+  if (groups.size() == groups.equal.order.size()) return all;
   const auto anchor = anchors(groups, points, edges);
   std::vector<double> core(groups.size());
   for (std::size_t slot = 0; slot < points.core.size(); ++slot) core[points.place[slot]] = points.core[slot];
@@ -73,7 +74,7 @@ std::vector<SquaredEdge> tile_edges(const PointSet& points, std::size_t min_poin
   const Groups groups{equal_rows(points.rows)};
   std::vector<std::uint32_t> rows(groups.size());
   for (std::size_t group = 0; group < rows.size(); ++group) rows[group] = groups.row(group);
-  const TileSpace space(points, rows);
+  const TileSpace space(points, std::move(rows));
   TilePoints known{.points = points, .space = space, .row = space.rows(), .place = space.order()};
   const auto report = [&](double share) {
     if (execution.progress) execution.progress(share_of_lists * share);

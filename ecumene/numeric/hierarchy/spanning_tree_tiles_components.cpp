@@ -33,28 +33,31 @@ std::uint64_t Components::others_in(std::uint32_t leaf, std::uint32_t component)
   return others;
 }
 
-std::vector<bool> Components::unite(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges) {
-  std::vector<std::uint32_t> parent(count_);
-  std::iota(parent.begin(), parent.end(), 0U);
-  const auto root = [&](std::uint32_t component) {
-    while (parent[component] != component) component = parent[component] = parent[parent[component]];
-    return component;
-  };
-  std::vector<bool> has_united(edges.size());
-  for (std::size_t i = 0; i < edges.size(); ++i) {
-    const std::uint32_t a = root(component_[edges[i].first]);
-    const std::uint32_t b = root(component_[edges[i].second]);
-    has_united[i] = a != b;
-    parent[std::max(a, b)] = std::min(a, b);
+std::uint32_t Components::root(std::uint32_t component) {
+  while (parent_[component] != component) component = parent_[component] = parent_[parent_[component]];
+  return component;
+}
+
+bool Components::unite(std::uint32_t slot, std::uint32_t other) {
+  if (parent_.empty()) {
+    parent_.resize(count_);
+    std::iota(parent_.begin(), parent_.end(), 0U);
   }
-  std::vector<std::uint32_t> name(count_, nobody);
+  const std::uint32_t a = root(component_[slot]);
+  const std::uint32_t b = root(component_[other]);
+  parent_[std::max(a, b)] = std::min(a, b);
+  return a != b;
+}
+
+void Components::renumber() {
+  // The least of those united comes first, and its new number takes the place of its parent.
   count_ = 0;
-  for (std::uint32_t& component : component_) {
-    std::uint32_t& renamed = name[root(component)];
-    if (renamed == nobody) renamed = static_cast<std::uint32_t>(count_++);
-    component = renamed;
+  for (std::uint32_t component = 0; component < parent_.size(); ++component) {
+    const std::uint32_t parent = parent_[component];
+    parent_[component] = parent == component ? static_cast<std::uint32_t>(count_++) : parent_[parent];
   }
-  return has_united;
+  for (std::uint32_t& component : component_) component = parent_[component];
+  parent_ = {};
 }
 
 }  // namespace ecumene::internal

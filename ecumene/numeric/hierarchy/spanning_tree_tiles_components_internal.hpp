@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <utility>
 #include <vector>
 
 #include "ecumene/numeric/hierarchy/spanning_tree_tiles_space_internal.hpp"
@@ -26,14 +25,18 @@ class Components {
   // The points of a leaf that are not of this component, a bit each.
   std::uint64_t others_in(std::uint32_t leaf, std::uint32_t component) const;
 
-  // Unites the components of the ends of each edge in turn; tells which edges did unite two.
-  std::vector<bool> unite(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges);
+  // Unites the components of two slots; tells whether they were two. All else knows of it from `renumber` on.
+  bool unite(std::uint32_t slot, std::uint32_t other);
+  void renumber();
 
  private:
+  std::uint32_t root(std::uint32_t component);
+
   const TileSpace& space_;
   std::size_t count_;
   std::vector<std::uint32_t> component_;       // by slot
   std::vector<std::uint32_t> node_component_;  // by node
+  std::vector<std::uint32_t> parent_{};        // by component, between unite and renumber: a lesser one, or itself
 };
 
 }  // namespace ecumene::internal

@@ -26,7 +26,6 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 // The best edge known from a point to another component.
 struct Outgoing {
   double reach = infinite;
-  double square = infinite;
   std::uint32_t to = nobody;
   bool is_least = false;  // of all such edges
 };
@@ -66,7 +65,9 @@ class Rounds {
         lists_(lists),
         components_(points.space),
         outgoing_(points.size()),
-        ruled_out_(points.core.empty() ? std::vector<double>(points.size()) : points.core) {}
+        ruled_out_(points.core.empty() ? lists.floor : own_ruled_out_),
+        own_ruled_out_(points.core),
+        squares_(points.core.size()) {}
 
   std::vector<SlotEdge> edges(const Execution& execution, double start) {
     std::vector<SlotEdge> edges;
@@ -86,21 +87,31 @@ class Rounds {
   }
 
  private:
-  auto key(std::uint32_t from, const Outgoing& edge) const {
-    const auto [low, high] = std::minmax(points_.place[from], points_.place[edge.to]);
+  struct Edge {
+    std::uint32_t from;
+    std::uint32_t to;
+    double reach;
+    double square;
+  };
+  Edge known(std::uint32_t slot) const { return {slot, outgoing_[slot].to, outgoing_[slot].reach, square_of(slot)}; }
+  // Of the best edge known.
+  double square_of(std::uint32_t slot) const { return squares_.empty() ? outgoing_[slot].reach : squares_[slot]; }
+  auto key(const Edge& edge) const {
+    const auto [low, high] = std::minmax(points_.place[edge.from], points_.place[edge.to]);
     return std::tuple(edge.reach, edge.square, low, high);
   }
-  bool is_less(std::uint32_t from, const Outgoing& edge, std::uint32_t other_from, const Outgoing& other) const {
+  bool is_less(const Edge& edge, const Edge& other) const {
     if (edge.reach != other.reach) return edge.reach < other.reach;
     if (edge.to == nobody || other.to == nobody) return edge.to != nobody;
-    return key(from, edge) < key(other_from, other);
+    return key(edge) < key(other);
   }
 
   void offer(std::uint32_t from, std::uint32_t to) {
     const double square = points_.square(from, to);
     const double reach = points_.core.empty() ? square : std::max({square, points_.core[from], points_.core[to]});
-    const Outgoing edge{.reach = reach, .square = square, .to = to};
-    if (is_less(from, edge, from, outgoing_[from])) outgoing_[from] = edge;
+    if (!is_less({from, to, reach, square}, known(from))) return;
+    outgoing_[from] = {.reach = reach, .to = to};
+    if (!squares_.empty()) squares_[from] = square;
   }
 
   void consult_lists(std::size_t threads, const std::function<void()>& report) {
@@ -131,7 +142,7 @@ class Rounds {
     if (edge.to == nobody) offer_list(slot);
     const double floor = lists_.floor[slot];
     const double bound = std::max(ruled_out_[slot], floor);
-    edge.is_least = edge.to != nobody && (edge.reach < bound || (edge.reach == bound && edge.square < floor));
+    edge.is_least = edge.to != nobody && (edge.reach < bound || (edge.reach == bound && square_of(slot) < floor));
   }
 
   void offer_list(std::uint32_t slot) {
@@ -151,11 +162,12 @@ class Rounds {
     for (std::uint32_t slot = 0; slot < points_.size(); ++slot) {
       std::uint32_t& best = best_[components_.of(slot)];
       if (outgoing_[slot].to == nobody) continue;
-      if (best == nobody || is_less(slot, outgoing_[slot], best, outgoing_[best])) best = slot;
+      if (best == nobody || is_less(known(slot), known(best))) best = slot;
     }
-    component_bound_.resize(components_.count());
-    for (std::size_t i = 0; i < components_.count(); ++i)
-      component_bound_[i] = best_[i] == nobody ? infinite : outgoing_[best_[i]].reach;
+  }
+
+  double best_reach(std::uint32_t component) const {
+    return best_[component] == nobody ? infinite : outgoing_[best_[component]].reach;
   }
 
   // Points that may have a less edge than the best known of their component look for it.
@@ -163,12 +175,15 @@ class Rounds {
     const auto searchers = selected_searchers();
     if (searchers.empty()) return;
     components_.label_nodes();
+    component_bound_.resize(components_.count());
+    for (std::uint32_t i = 0; i < components_.count(); ++i) component_bound_[i] = best_reach(i);
     const auto begins = queries(searchers);
     const auto run = [&](std::size_t first, std::size_t last) {
       for (std::size_t query = first; query < last; ++query)
         run_query({searchers.data() + begins[query], begins[query + 1] - begins[query]});
     };
     for_ranges(begins.size() - 1, 1, threads, run, report);
+    component_bound_ = {};
     find_best();
     conclude_search(searchers);
   }
@@ -176,7 +191,7 @@ class Rounds {
   std::vector<std::uint32_t> selected_searchers() const {
     std::vector<std::uint32_t> searchers;
     for (std::uint32_t slot = 0; slot < points_.size(); ++slot) {
-      const double bound = component_bound_[components_.of(slot)];
+      const double bound = best_reach(components_.of(slot));
       if (!outgoing_[slot].is_least && std::max(ruled_out_[slot], lists_.floor[slot]) <= bound)
         searchers.push_back(slot);
     }
@@ -210,7 +225,7 @@ class Rounds {
   // After the search a searcher's edge is its least, or all its edges are longer than its component's best.
   void conclude_search(const std::vector<std::uint32_t>& searchers) {
     for (const std::uint32_t slot : searchers) {
-      const double bound = component_bound_[components_.of(slot)];
+      const double bound = best_reach(components_.of(slot));
       if (outgoing_[slot].reach <= bound) {
         outgoing_[slot].is_least = true;
       } else {
@@ -233,23 +248,24 @@ class Rounds {
 
   // Takes the best edges of all components; two components may have the same one.
   void join(std::vector<SlotEdge>& edges) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-    ends.reserve(best_.size());
-    for (const std::uint32_t from : best_) ends.emplace_back(from, outgoing_[from].to);
-    const auto has_united = components_.unite(ends);
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-      const Outgoing& edge = outgoing_[best_[i]];
-      if (has_united[i]) edges.push_back({best_[i], edge.to, edge.reach, edge.square});
+    for (const std::uint32_t from : best_) {
+      const Outgoing& edge = outgoing_[from];
+      if (components_.unite(from, edge.to)) edges.push_back({from, edge.to, edge.reach});
     }
+    components_.renumber();
   }
 
   const TilePoints& points_;
   NearLists& lists_;
   Components components_;
-  std::vector<Outgoing> outgoing_;   // by slot
-  std::vector<double> ruled_out_;    // by slot: no edge to another component is shorter (its square)
-  std::vector<std::uint32_t> best_;  // by component: the slot where its least known edge starts
-  std::vector<double> component_bound_;
+  std::vector<Outgoing> outgoing_;  // by slot
+  // By slot: no edge to another component is shorter (its square). What the list's end says of the Euclidean tree's
+  // edges is of that kind and stands in the same place.
+  std::vector<double>& ruled_out_;
+  std::vector<double> own_ruled_out_;
+  std::vector<double> squares_;          // of the outgoing edges' lengths, where these are not all that counts
+  std::vector<std::uint32_t> best_;      // by component: the slot where its least known edge starts
+  std::vector<double> component_bound_;  // during a search
 };
 
 }  // namespace

@@ -12,8 +12,7 @@ namespace ecumene::internal {
 struct SlotEdge {
   std::uint32_t a;
   std::uint32_t b;
-  double reach;   // the square of the edge's length
-  double square;  // of its Euclidean length
+  double reach;  // the square of the edge's length
 };
 
 // The minimum spanning tree of the points by the total order of spanning_tree.hpp. `lists` are used up. Reports

@@ -94,14 +94,15 @@ double square_of_distance(const double* x, const double* y, std::size_t columns)
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
-TileSpace::TileSpace(const PointSet& points, const std::vector<std::uint32_t>& rows)
-    : points_(points), columns_(points.rows.columns()), rows_(rows) {
+TileSpace::TileSpace(const PointSet& points, std::vector<std::uint32_t> rows)
+    : points_(points), columns_(points.rows.columns()), rows_(std::move(rows)) {
   choose_scale();
   TileOrder found = tile_order(rough_copy(), columns_);
   order_ = std::move(found.order);
   begins_ = std::move(found.begins);
   nodes_ = std::move(found.nodes);
-  for (std::size_t slot = 0; slot < order_.size(); ++slot) rows_[slot] = rows[order_[slot]];
+  const auto given = std::exchange(rows_, std::vector<std::uint32_t>(order_.size()));
+  for (std::size_t slot = 0; slot < order_.size(); ++slot) rows_[slot] = given[order_[slot]];
   lay_out_tiles();
 }
 

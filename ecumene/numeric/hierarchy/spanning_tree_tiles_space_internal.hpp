@@ -38,7 +38,7 @@ double square_of_distance(const double* x, const double* y, std::size_t columns)
 class TileSpace {
  public:
   // REQUIRES points to outlive the space.
-  TileSpace(const PointSet& points, const std::vector<std::uint32_t>& rows);
+  TileSpace(const PointSet& points, std::vector<std::uint32_t> rows);
 
   std::size_t size() const { return order_.size(); }
   std::size_t columns() const { return columns_; }
