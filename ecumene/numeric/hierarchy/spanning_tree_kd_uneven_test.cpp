@@ -93,6 +93,8 @@ TEST_CASE("enough points that the branches of the tree grow on several threads: 
   const unsigned seed = 43;
   INFO("seed " << seed);
   std::mt19937_64 random(seed);
-  const Cloud cloud = clouds_among_points(20'000, 2, random);
-  CHECK(tree_of(cloud, 1, 3).edges == tree_of(cloud, 1, 1).edges);
+  for (const std::size_t columns : {2, 5}) {
+    const Cloud cloud = clouds_among_points(20'000, columns, random);
+    CHECK(tree_of(cloud, 1, 3).edges == tree_of(cloud, 1, 1).edges);
+  }
 }
