@@ -162,16 +162,14 @@ void TileSpace::lay_out_tiles() {
   }
 }
 
-// Their mean, or their median where one of them lies so far off that the others would lose their digits.
-void TileSpace::place_centre(std::span<const std::uint32_t> slots, double* centre) const {
+void TileSpace::place_mean(std::span<const std::uint32_t> slots, double* centre) const {
   std::fill_n(centre, columns_, 0.0);
   for (const std::uint32_t slot : slots)
     for (std::size_t j = 0; j < columns_; ++j) centre[j] += position(slot, j);
   for (std::size_t j = 0; j < columns_; ++j) centre[j] /= static_cast<double>(slots.size());
-  bool all_near = true;
-  for (const std::uint32_t slot : slots)
-    for (std::size_t j = 0; j < columns_; ++j) all_near &= std::abs(position(slot, j) - centre[j]) <= farthest;
-  if (all_near) return;
+}
+
+void TileSpace::place_median(std::span<const std::uint32_t> slots, double* centre) const {
   std::vector<double> values(slots.size());
   for (std::size_t j = 0; j < columns_; ++j) {
     for (std::size_t i = 0; i < slots.size(); ++i) values[i] = position(slots[i], j);
@@ -179,10 +177,21 @@ void TileSpace::place_centre(std::span<const std::uint32_t> slots, double* centr
   }
 }
 
+// Around their mean, or their median where one of them lies so far off that the others would lose their digits.
 Ball TileSpace::lay_out(std::span<const std::uint32_t> slots, float* coordinates, float* half_norms,
                         double* centre) const {
+  place_mean(slots, centre);
+  double radius = copied_radius(slots, coordinates, half_norms, centre);
+  if (radius == infinite) {
+    place_median(slots, centre);
+    radius = copied_radius(slots, coordinates, half_norms, centre);
+  }
+  return {centre, radius};
+}
+
+double TileSpace::copied_radius(std::span<const std::uint32_t> slots, float* coordinates, float* half_norms,
+                                const double* centre) const {
   const bool is_hopeless = (2 * static_cast<double>(columns_) + 5) * unit_roundoff > 0x1p-8;
-  place_centre(slots, centre);
   double radius = 0;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     double square = 0;
@@ -204,7 +213,7 @@ Ball TileSpace::lay_out(std::span<const std::uint32_t> slots, float* coordinates
     half_norms[i] = no_norm;
     radius = infinite;
   }
-  return {centre, radius};
+  return radius;
 }
 
 // Around the mean of the children's centres, as far as the tiles' balls reach.

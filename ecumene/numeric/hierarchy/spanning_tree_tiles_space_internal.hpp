@@ -82,7 +82,11 @@ class TileSpace {
   double position(std::size_t slot, std::size_t j) const {
     return points_.rows(rows_[slot], j) * points_.unit * scale_;
   }
-  void place_centre(std::span<const std::uint32_t> slots, double* centre) const;
+  void place_mean(std::span<const std::uint32_t> slots, double* centre) const;
+  void place_median(std::span<const std::uint32_t> slots, double* centre) const;
+  // Fills a tile with copies of the points; infinite where one of them is far off the centre.
+  double copied_radius(std::span<const std::uint32_t> slots, float* coordinates, float* half_norms,
+                       const double* centre) const;
   double share_lost() const;
   double least_lost() const;
 
