@@ -25,35 +25,59 @@ float square_between(const float* x, const float* y, std::size_t columns) {
   return square;
 }
 
-// Where a wide gap parts the numbers, with at least an eighth of them on either side: the upper end of the widest one.
-// A gap is wide if it takes some tenth of the range; even numbers of a tile and more have none.
-std::optional<float> wide_gap(std::span<const std::pair<float, std::uint32_t>> numbers) {
-  constexpr std::size_t bins = 64;
-  constexpr std::size_t wide = 7;  // bins
-  const auto [least, greatest] = std::minmax_element(numbers.begin(), numbers.end());
-  const float scale = static_cast<float>(bins) / (greatest->first - least->first);
-  if (!(scale > 0 && scale <= std::numeric_limits<float>::max())) return std::nullopt;
-  std::array<std::size_t, bins> counts{};
-  for (const auto& [number, point] : numbers)
-    ++counts[std::min(bins - 1, static_cast<std::size_t>((number - least->first) * scale))];
-  std::size_t below = 0;
-  std::size_t empty = 0;  // bins in a row
-  std::size_t widest = wide - 1;
-  std::optional<float> gap;
-  for (std::size_t bin = 0; bin < bins; ++bin) {
-    if (counts[bin] > 0) {
-      const bool is_balanced = 8 * below >= numbers.size() && 8 * (numbers.size() - below) >= numbers.size();
-      if (empty > widest && is_balanced) {
-        widest = empty;
-        gap = least->first + (static_cast<float>(bin) - 0.5F) / scale;
-      }
-      empty = 0;
-    }
-    below += counts[bin];
-    empty += counts[bin] == 0;
+using Number = std::pair<float, std::uint32_t>;  // of a point
+
+// How many of some numbers fall into each of even parts of their range.
+class Histogram {
+ public:
+  static constexpr std::size_t bins = 64;
+
+  explicit Histogram(std::span<const Number> numbers) : total_(numbers.size()) {
+    const auto [least, greatest] = std::minmax_element(numbers.begin(), numbers.end());
+    least_ = least->first;
+    scale_ = static_cast<float>(bins) / (greatest->first - least_);
+    is_valid_ = scale_ > 0 && scale_ <= std::numeric_limits<float>::max();
+    if (!is_valid_) return;
+    for (const auto& [number, point] : numbers) ++counts_[bin(number)];
   }
-  return gap;
-}
+
+  // There is more than one number, and their range is no trouble. REQUIRED for all else.
+  bool is_valid() const { return is_valid_; }
+  std::size_t bin(float number) const {
+    return std::min(bins - 1, static_cast<std::size_t>((number - least_) * scale_));
+  }
+  std::size_t count(std::size_t bin) const { return counts_[bin]; }
+
+  // Where a wide gap parts the numbers, with at least an eighth of them on either side: the upper end of the widest
+  // one. A gap is wide if it takes some tenth of the range; even numbers of a tile and more have none.
+  std::optional<float> wide_gap() const {
+    constexpr std::size_t wide = 7;  // bins
+    std::size_t below = 0;
+    std::size_t empty = 0;  // bins in a row
+    std::size_t widest = wide - 1;
+    std::optional<float> gap;
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+      if (counts_[bin] > 0) {
+        const bool is_balanced = 8 * below >= total_ && 8 * (total_ - below) >= total_;
+        if (empty > widest && is_balanced) {
+          widest = empty;
+          gap = least_ + (static_cast<float>(bin) - 0.5F) / scale_;
+        }
+        empty = 0;
+      }
+      below += counts_[bin];
+      empty += counts_[bin] == 0;
+    }
+    return gap;
+  }
+
+ private:
+  std::size_t total_;
+  float least_ = 0;
+  float scale_ = 0;
+  bool is_valid_ = false;
+  std::array<std::size_t, bins> counts_{};
+};
 
 class Halving {
  public:
@@ -61,6 +85,7 @@ class Halving {
       : copy_(copy), columns_(columns), order_(copy.size() / columns), direction_(columns) {
     std::iota(order_.begin(), order_.end(), 0U);
     projected_.resize(order_.size());
+    within_.reserve(order_.size() + 1);  // before the nodes, which stay: what is given up lies in one piece
   }
 
   TileOrder result() {
@@ -102,23 +127,54 @@ class Halving {
   // Along the line between two points of a sample that are far from each other: a cheap stand-in for the direction in
   // which the points spread most. Only the speed depends on it. Returns where the second part begins.
   std::size_t split(std::size_t first, std::size_t last) {
-    const float* one_end = farthest_from(point(first), first, last);
+    const float* one_end = farthest_from(point(first + (last - first) / 2), first, last);
     const float* other_end = farthest_from(one_end, first, last);
     for (std::size_t j = 0; j < columns_; ++j) direction_[j] = other_end[j] - one_end[j];
     for (std::size_t slot = first; slot < last; ++slot)
       projected_[slot] = {dot(point(slot), direction_.data(), columns_), order_[slot]};
-    const auto at = [&](std::size_t slot) { return projected_.begin() + static_cast<std::ptrdiff_t>(slot); };
-    std::size_t middle = 0;
-    if (const auto gap = wide_gap({at(first), at(last)})) {
-      const auto begin = std::partition(at(first), at(last), [&](const auto& point) { return point.first < *gap; });
-      middle = static_cast<std::size_t>(begin - projected_.begin());
-    } else {
-      const std::size_t tiles = (last - first + tile_points - 1) / tile_points;
-      middle = first + tiles / 2 * tile_points;
-      std::nth_element(at(first), at(middle), at(last));
+    const std::span numbers(projected_.data() + first, last - first);
+    const Histogram histogram(numbers);
+    if (const auto gap = histogram.is_valid() ? histogram.wide_gap() : std::nullopt) {
+      const auto begin =
+          std::partition(numbers.begin(), numbers.end(), [&](const Number& n) { return n.first < *gap; });
+      take_order(first, numbers);
+      return first + static_cast<std::size_t>(begin - numbers.begin());
     }
-    for (std::size_t slot = first; slot < last; ++slot) order_[slot] = projected_[slot].second;
-    return middle;
+    const std::size_t tiles = (last - first + tile_points - 1) / tile_points;
+    const std::size_t lower = tiles / 2 * tile_points;
+    if (histogram.is_valid()) {
+      set_lower_first(first, numbers, histogram, lower);
+    } else {
+      std::nth_element(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(lower), numbers.end());
+      take_order(first, numbers);
+    }
+    return first + lower;
+  }
+
+  void take_order(std::size_t first, std::span<const Number> numbers) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) order_[first + i] = numbers[i].second;
+  }
+
+  // The points of the `lower` least numbers, then the others. Only within one bin numbers are compared.
+  void set_lower_first(std::size_t first, std::span<const Number> numbers, const Histogram& histogram,
+                       std::size_t lower) {
+    std::size_t bin = 0;
+    std::size_t before = 0;  // numbers
+    for (; before + histogram.count(bin) <= lower; ++bin) before += histogram.count(bin);
+    std::array<std::size_t, 2> next{first, first + before + histogram.count(bin)};
+    within_.resize(histogram.count(bin) + 1);  // room for one that is not wanted
+    std::size_t within = 0;
+    for (const Number& number : numbers) {
+      const std::size_t own = histogram.bin(number.first);
+      within_[within] = number;
+      within += own == bin ? 1 : 0;
+      if (own == bin) continue;
+      order_[next[own > bin ? 1 : 0]++] = number.second;
+    }
+    const auto begin = within_.begin();
+    std::nth_element(begin, begin + static_cast<std::ptrdiff_t>(lower - before),
+                     begin + static_cast<std::ptrdiff_t>(within));
+    take_order(first + before, {within_.data(), within});
   }
 
   const float* farthest_from(const float* from, std::size_t first, std::size_t last) const {
@@ -163,7 +219,8 @@ class Halving {
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> begins_;
   std::vector<TileNode> nodes_;
-  std::vector<std::pair<float, std::uint32_t>> projected_;
+  std::vector<Number> projected_;
+  std::vector<Number> within_;
   std::vector<float> direction_;
 };
 
