@@ -112,7 +112,11 @@ bool is_behind_word_of_life(const Page& page, const QuantityRead& read) {
   constexpr auto others = bits_of(WordKind::stop, WordKind::month, WordKind::season, WordKind::place, WordKind::unit);
   const std::size_t name = read.begin - 2;
   if (!read.is_spelled || name <= page.first() || !page.is_word(name) || page.has_kind(name, others)) return false;
-  const bool is_name = is_capitalised(page.tokens().raw(name)) && !page.is_mark(name - 1, U'.');
+  std::size_t first = name;  // "for Brod was twelve" is none of a person
+  while (first > page.first() && page.is_word(first - 1) && is_capitalised(page.tokens().raw(first - 1))) --first;
+  const bool is_led = first > page.first() && page.has_kind(first - 1, bits_of(WordKind::in, WordKind::of));
+  const bool is_name = is_capitalised(page.tokens().raw(name)) && !page.is_mark(name - 1, U'.') &&
+                       !(is_led && !page.find_before(WordKind::and_, first));
   return is_name && read.mention.unit == "1" && !(read.mention.low < Decimal(youngest)) &&
          (page.is_mark(read.next, U',') || page.has_kind(read.next, bits_of(WordKind::stop)));
 }

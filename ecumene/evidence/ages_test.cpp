@@ -31,5 +31,6 @@ TEST_CASE("a name and was before a number in words tell an age") {
   CHECK(told("The eldest was 88, the youngest 23.", "en") == "88 year age exact; 23 year age exact");
   CHECK(told("The number that fell was fifty-two, and it was five years ago.", "en") ==
         "52 1 count exact; 5 year measure exact");
+  CHECK(told("In 1960 the total for Brod was twelve, which was low.", "en") == "12 1 count exact");
   CHECK(told("The road to Lesna was fifty miles long.", "en") == "50 mi measure exact");
 }

@@ -38,6 +38,7 @@ TEST_CASE("a number behind a label and and may be an amount of its own") {
   CHECK(told("Работали школы № 7 и 12.", "ru") == "");
   CHECK(told("Збори відбулися на вул. Польова, 6/14.", "uk") == "");
   CHECK(told("Зупинка 4. Комора. Зал 2. Двір.", "uk") == "");
+  CHECK(told("Ремонтируют зал 830 м².", "ru") == "830 m2 measure exact");
   CHECK(told("«Шаруа тарихы», 14–31-бб.", "kk") == "");
 }
 
