@@ -202,7 +202,7 @@ namespace {
 bool may_tell_ages(const Page& page) {
   constexpr auto words = bits_of(WordKind::age, WordKind::older, WordKind::aged, WordKind::person, WordKind::counted,
                                  WordKind::modifier_after);
-  return page.may_find_anywhere(words) || page.has_anywhere(WordSet::at_age) || page.has_anywhere(WordSet::of_age) ||
+  return page.has_kind_anywhere(words) || page.has_anywhere(WordSet::at_age) || page.has_anywhere(WordSet::of_age) ||
          page.may_have_mark(U',');
 }
 
