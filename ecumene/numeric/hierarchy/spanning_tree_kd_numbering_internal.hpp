@@ -52,20 +52,25 @@ inline bool is_root_of(const Buffer<std::uint32_t>& next, std::uint32_t item) {
 
 // The root above an item, where roots name themselves. Every item on the way then names the next but one, and the item
 // its root: long chains (each point's nearest is the one before it) would otherwise be walked once for each point.
-// Threads may do this at the same time: whatever they see of one another's work leads to the same root.
-inline std::uint32_t root_above(const Buffer<std::uint32_t>& next, std::uint32_t item) {
+// Threads may do this at the same time. An item that another thread has led to its root meanwhile must not be led back
+// to what it named before, so that a name is only replaced where it is still the one that was seen.
+inline std::uint32_t root_above(const Buffer<std::uint32_t>& next, std::uint32_t item, bool is_alone) {
   const auto named_by = [&](std::uint32_t at) { return std::atomic_ref(next[at]).load(std::memory_order_relaxed); };
-  const auto name = [&](std::uint32_t at, std::uint32_t above) {
-    std::atomic_ref(next[at]).store(above, std::memory_order_relaxed);
+  const auto rename = [&](std::uint32_t at, std::uint32_t above, std::uint32_t higher) {
+    if (is_alone) {
+      next[at] = higher;
+    } else {
+      std::atomic_ref(next[at]).compare_exchange_strong(above, higher, std::memory_order_relaxed);
+    }
   };
   std::uint32_t at = item;
   for (std::uint32_t above = named_by(at); above != at;) {
     const std::uint32_t higher = named_by(above);
-    if (higher != above) name(at, higher);
+    if (higher != above) rename(at, above, higher);
     at = above;
     above = higher;
   }
-  name(item, at);
+  std::atomic_ref(next[item]).store(at, std::memory_order_relaxed);
   return at;
 }
 
@@ -77,7 +82,7 @@ inline std::uint32_t number_trees(Crew& crew, const Buffer<std::uint32_t>& next,
       numbers[item] = is_root_of(next, item) ? item : next[item];
   });
   crew.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
-    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) root_above(numbers, item);
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) root_above(numbers, item, crew.is_alone());
   });
   const auto is_root = [&](std::uint32_t item) { return numbers[item] == item; };
   const std::uint32_t trees =
