@@ -46,9 +46,7 @@ bool is_between_noun_and_verb(const Page& page, std::size_t at) {
                                   WordKind::counted, WordKind::person, WordKind::unit, WordKind::label,
                                   WordKind::modifier_after, WordKind::power, WordKind::money);
   if (at == page.first() || !page.is_word(at - 1) || !page.has_ending(EndingSort::past, at + 1)) return false;
-  const std::string_view verb = page.tokens().word(at + 1);
-  const bool is_neuter = verb.ends_with("о") || verb.ends_with("ось") || verb.ends_with("ося");
-  if (is_neuter) return false;  // so are those of counts: "жінок 1629 працювало"
+  if (page.has_ending(EndingSort::neuter_past, at + 1)) return false;  // "жінок 1629 працювало"
   return !page.has_kind(at - 1, others) && !page.has_ending(EndingSort::verb, at - 1) &&
          !page.has_ending(EndingSort::past, at - 1) && !page.has_ending(EndingSort::adjective, at - 1) &&
          !page.is_in(WordSet::inverted, at - 1) && !page.has_ending(EndingSort::participle, at + 1);

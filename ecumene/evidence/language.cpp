@@ -91,9 +91,9 @@ constexpr std::array<std::string_view, 25> tie_names{
     "rise",  "fall",   "more",   "less",        "reach",        "against", "level", "share",     "amount",
     "by",    "ago",    "act",    "beginning",   "respectively", "them",    "index", "according", "contrast",
     "after", "before", "moment", "institution", "end",          "through", "plan"};
-constexpr std::array<std::string_view, 14> ending_sorts{"noun",     "plural",    "not_plural",  "adjective", "verb",
-                                                        "genitive", "possessed", "attributive", "ablative",  "locative",
-                                                        "past",     "coming",    "open",        "participle"};
+constexpr std::array<std::string_view, 15> ending_sorts{
+    "noun",     "plural",   "not_plural", "adjective", "verb", "genitive",   "possessed",  "attributive",
+    "ablative", "locative", "past",       "coming",    "open", "participle", "neuter_past"};
 
 std::pair<std::string_view, std::string_view> split(std::string_view text, char at) {
   const std::size_t place = text.find(at);

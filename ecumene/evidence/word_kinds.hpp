@@ -151,6 +151,7 @@ enum class EndingSort : std::uint8_t {
   coming,       // of verbs that tell what will be or shall be
   open,         // of verbs that tell habits and what is to come alike
   participle,   // of words that tell what was done with the noun before them: begun, built, начатый
+  neuter_past,  // of verbs in the past that go with counts too: "1629 женщин работало"
 };
 
 enum class HeadPlace : std::uint8_t { first, last, plural };
