@@ -11,8 +11,9 @@ HEADINGS = (
 LEGEND = """\
 One thread: seconds of processor time; two threads: wall seconds; each the best of three runs in a process of its own.
 "ratio" is the peer's time over ours; "of 1" is our wall time on one thread over that on two. Peak memory is that of the
-whole process, its input and its program included. "+" marks a goal that is met. Every answer was compared: WRONG says
-that one differs, "unchecked" that there was nothing to compare it with."""
+whole process, its input and its program included; "B/row" is what the peak lies above the memory that the program held
+before it read its input. "+" marks a goal that is met. Every answer was compared: WRONG says that one differs,
+"unchecked" that there was nothing to compare it with."""
 
 
 def seconds(value):
@@ -54,14 +55,16 @@ def line(row, cells):
     goal_one, goal_two, goal_megabytes = row.goals
     cpu = one.cpu if one else None
     wall = two.wall if two else None
-    peak = (one or two).peak_kib * 1024 / 1e6 if one or two else None
+    measured = one or two
+    peak = measured.peak_kib * 1024 / 1e6 if measured else None
+    grown = (measured.peak_kib - measured.start_kib) * 1024 if measured else None
     peer = f"{peer_one.program} {seconds(peer_one.cpu)}" if peer_one else "-"
     text = (
         f"{row.name:36} {seconds(cpu):>8} {with_goal(cpu, goal_one, seconds):>9} {peer:27} "
         f"{times(peer_one and peer_one.cpu, cpu):>6}  {seconds(wall):>9} {with_goal(wall, goal_two, seconds):>9}"
         f"{times(one and one.wall, wall):>5}  {seconds(peer_two.wall) if peer_two and two else '-':>9} "
         f"{times(peer_two and peer_two.wall, wall):>6}  {megabytes(peak) if peak else '-':>8} "
-        f"{with_goal(peak, goal_megabytes, megabytes):>6}{f'{peak * 1e6 / row.rows:.0f}' if peak else '-':>7}"
+        f"{with_goal(peak, goal_megabytes, megabytes):>6}{f'{grown / row.rows:.0f}' if measured else '-':>7}"
     )
     return text.rstrip() + remarks(cells)
 
