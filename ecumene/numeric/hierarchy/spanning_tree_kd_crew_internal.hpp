@@ -51,6 +51,13 @@ class Crew {
     });
   }
 
+  template <class Value>
+  void fill(const Buffer<Value>& all, const Value& value) {
+    constexpr std::size_t values_of_block = std::size_t{1} << 17U;
+    for_blocks(all.size(), values_of_block,
+               [&](std::size_t begin, std::size_t end) { std::fill(all.data() + begin, all.data() + end, value); });
+  }
+
   // REQUIRES to be called inside run().
   template <class First, class Second>
   void both(const First& first, const Second& second) const {

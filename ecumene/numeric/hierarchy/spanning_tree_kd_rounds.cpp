@@ -98,8 +98,8 @@ class KdRounds {
   void start_rounds() {
     round_.node_labels.assign(tree_.nodes.size(), many_components);
     round_.cursors = Buffer<std::uint8_t>(tree_.slots, crew_.memory());
-    std::fill_n(round_.cursors.data(), tree_.slots, std::uint8_t{0});
-    round_.least = LowerBounds(tree_.slots, crew_.memory());
+    crew_.fill(round_.cursors, std::uint8_t{0});
+    round_.least = LowerBounds(tree_.slots, crew_);
     round_.leaf_least.assign(tree_.nodes.size(), 0);
     round_.needs.assign(tree_.nodes.size(), 0);
     round_.most.assign(tree_.nodes.size(), -1);
@@ -211,10 +211,12 @@ class KdRounds {
   void join_components() {
     round_.first.finish_lengths();
     Buffer<std::uint32_t> next(components_, crew_.memory());
-    for (std::uint32_t component = 0; component < next.size(); ++component) {
-      const std::uint32_t to = round_.first.to(component);
-      next[component] = to == no_slot ? component : round_.labels[to];
-    }
+    crew_.for_blocks(next.size(), block_of_items, [&](std::size_t begin, std::size_t end) {
+      for (auto component = static_cast<std::uint32_t>(begin); component < end; ++component) {
+        const std::uint32_t to = round_.first.to(component);
+        next[component] = to == no_slot ? component : round_.labels[to];
+      }
+    });
     chosen_count_ = number_items(
         crew_, next.size(), chosen_count_, [&](std::uint32_t component) { return !is_root_of(next, component); },
         [&](std::uint32_t component, std::uint32_t number) {

@@ -34,13 +34,14 @@ std::vector<double> least_cores(const KdTree& tree, const KdNeighbours& known);
 // Any thread may offer at any time: the result is the least of all offers.
 class KdFirstEdges {
  public:
-  KdFirstEdges(const KdTree& tree, Crew& crew) : tree_(tree), is_shared_(!crew.is_alone()), memory_(crew.memory()) {}
+  KdFirstEdges(const KdTree& tree, Crew& crew) : tree_(tree), is_shared_(!crew.is_alone()), crew_(crew) {}
 
   void restart(std::size_t components) {
-    lengths_ = Buffer<double>(components, memory_);
-    std::fill_n(lengths_.data(), components, std::numeric_limits<double>::infinity());
-    ends_ = Buffer<Ends>(components, memory_);
-    std::fill_n(ends_.data(), components, Ends{});
+    lengths_ = Buffer<double>(components, crew_.memory());
+    crew_.fill(lengths_, std::numeric_limits<double>::infinity());
+    ends_ = Buffer<Ends>(components, crew_.memory());
+    crew_.fill(ends_, Ends{});
+    components_of_mutex_ = components / mutexes_.size() + 1;
   }
   // No lengths from here on, and no offers.
   void finish_lengths() { lengths_ = Buffer<double>(); }
@@ -89,22 +90,24 @@ class KdFirstEdges {
     Lock lock{};
   };
   MaybeLock locked(std::uint32_t component) const {
-    return MaybeLock(is_shared_ ? &mutexes_[component % mutexes_.size()] : nullptr);
+    return MaybeLock(is_shared_ ? &mutexes_[component / components_of_mutex_] : nullptr);
   }
 
   const KdTree& tree_;
   bool is_shared_;
-  KdMemory& memory_;
+  Crew& crew_;
   Buffer<double> lengths_{};
   Buffer<Ends> ends_{};
+  // Components are numbered along the tree: threads at work in different parts of it share no line of mutexes.
   mutable std::array<tbb::spin_mutex, 1024> mutexes_{};
+  std::size_t components_of_mutex_ = 1;
 };
 
 // Lower bounds of squares in half the space: the upper half of a double's bits, which rounds down what is not negative.
 class LowerBounds {
  public:
   LowerBounds() = default;
-  LowerBounds(std::size_t size, KdMemory& memory) : halves_(size, memory) { std::fill_n(halves_.data(), size, 0U); }
+  LowerBounds(std::size_t size, Crew& crew) : halves_(size, crew.memory()) { crew.fill(halves_, 0U); }
   double operator[](std::size_t at) const { return std::bit_cast<double>(std::uint64_t{halves_[at]} << 32U); }
   std::uint32_t half(std::size_t at) const { return halves_[at]; }
   // Of those in [begin, end).
