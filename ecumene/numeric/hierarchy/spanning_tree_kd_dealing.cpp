@@ -132,17 +132,11 @@ class KdDealing {
                  [&](std::size_t begin, std::size_t end, const KdColumns& columns, const KdColumns& spare) {
                    const std::size_t count = end - begin;
                    const std::size_t middle = parted(columns, spare, 0, count, cut.column, cut.border);
-                   copy(spare, 0, middle, dealt_.parts[0].sides[0], left);
-                   copy(spare, middle, count, dealt_.parts[1].sides[0], begin - left);
+                   copy_points(spare, 0, middle, dealt_.parts[0].sides[0], left);
+                   copy_points(spare, middle, count, dealt_.parts[1].sides[0], begin - left);
                    left += middle;
                  });
     });
-  }
-
-  static void copy(const KdColumns& from, std::size_t begin, std::size_t end, const KdColumns& to, std::size_t place) {
-    for (std::size_t j = 0; j < from.count; ++j)
-      std::copy(from.column(j) + begin, from.column(j) + end, to.column(j) + place);
-    std::copy(from.rows + begin, from.rows + end, to.rows + place);
   }
 
   void set_part(std::size_t number, std::size_t first_place, std::size_t size) {

@@ -189,6 +189,7 @@ namespace ecumene::internal {
 namespace {
 HWY_EXPORT(least_and_greatest_of);
 HWY_EXPORT(border_above_by);
+HWY_EXPORT(count_below);
 HWY_EXPORT(distinct_of);
 HWY_EXPORT(first_equal_of);
 HWY_EXPORT(parted_by);
@@ -200,6 +201,10 @@ void least_and_greatest(const double* values, std::size_t count, double& least, 
 
 double border_above(const double* values, std::size_t count, std::size_t wanted, double least, double greatest) {
   return HWY_DYNAMIC_DISPATCH(border_above_by)(values, count, wanted, least, greatest);
+}
+
+std::size_t count_under(const double* values, std::size_t count, double border) {
+  return HWY_DYNAMIC_DISPATCH(count_below)(values, count, border);
 }
 
 std::size_t first_equal(const KdColumns& columns, std::size_t begin, std::size_t end, std::size_t at) {

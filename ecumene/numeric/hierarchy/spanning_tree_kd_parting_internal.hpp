@@ -1,6 +1,7 @@
 // How a node of the kd-tree is parted in two.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,12 +17,22 @@ struct KdColumns {
   double* column(std::size_t j) const { return start + j * stride; }
 };
 
+inline void copy_points(const KdColumns& from, std::size_t begin, std::size_t end, const KdColumns& to,
+                        std::size_t place) {
+  for (std::size_t j = 0; j < from.count; ++j)
+    std::copy(from.column(j) + begin, from.column(j) + end, to.column(j) + place);
+  std::copy(from.rows + begin, from.rows + end, to.rows + place);
+}
+
 // Of a run of values. REQUIRES count >= 1.
 void least_and_greatest(const double* values, std::size_t count, double& least, double& greatest);
 
 // A border with `wanted` values below it; NaN where none was found soon, for values that are equal or very uneven.
 // REQUIRES 0 < wanted < count, least and greatest of the values.
 double border_above(const double* values, std::size_t count, std::size_t wanted, double least, double greatest);
+
+// How many values are below the border.
+std::size_t count_under(const double* values, std::size_t count, double border);
 
 // The first of the points [begin, end) that is equal to that at `at`; `end`: none.
 std::size_t first_equal(const KdColumns& columns, std::size_t begin, std::size_t end, std::size_t at);
