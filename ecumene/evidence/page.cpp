@@ -190,7 +190,7 @@ void Page::sort() {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // token, mention
   places.reserve(mentions_.size());
   for (const Taken& taken : mentions_) places.emplace_back(taken.begin, static_cast<std::uint32_t>(places.size()));
-  std::ranges::sort(places);
+  std::ranges::stable_sort(places, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
   std::vector<Taken> sorted;
   reserve(sorted, mentions_.capacity());
   for (const auto& [begin, mention] : places) sorted.push_back(std::move(mentions_[mention]));
