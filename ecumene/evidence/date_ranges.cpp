@@ -197,7 +197,7 @@ std::optional<RangeRead> read_range(const Page& page, std::size_t at, std::optio
   if (!first) first = read_bare_day(page, at);
   if (!first) return std::nullopt;
   std::size_t behind = behind_connector(page, first->next);
-  if (behind == 0 && page.find_before(WordKind::between, at))
+  if (behind == 0 && page.find_before(WordKind::between, at) && !page.find_before(WordKind::from, at))
     behind = page.find(WordKind::and_, skip_comma(page, first->next)).next;
   if (behind == 0 && is_joined_by_ending(page, first->next)) behind = first->next + 1;
   const bool needs_between = behind == first->next + 1 && is_joined_by_ending(page, first->next);

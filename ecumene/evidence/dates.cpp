@@ -101,6 +101,14 @@ void remember(const std::optional<int>& year, Narrative& narrative) {
   narrative.latest = std::max(narrative.latest, *year);
 }
 
+// A paragraph begins with a date: an entry of a diary, unless the text is told from a day.
+void begin_entry(const DateParts& parts, Narrative& narrative) {
+  narrative.entry.reset();
+  if (narrative.dateline || !parts.year || parts.day == 0) return;
+  narrative.entry = Day{*parts.year, parts.month, parts.day};
+  narrative.year = parts.year;
+}
+
 std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& narrative) {
   settle_century(range.first, narrative);
   settle_century(range.last, narrative);
@@ -113,6 +121,7 @@ std::size_t take_range(Page& page, std::size_t at, RangeRead range, Narrative& n
   taken.granularity = Granularity::range;
   remember(range.first.year, narrative);
   remember(range.last.year, narrative);
+  if (at == page.first()) begin_entry(range.last, narrative);
   if (!narrative.year || range.first.year == range.last.year) {
     lead_on({page, at, range.next}, range.last, narrative);
     const bool is_over_newyear = range.first.month > range.last.month && range.last.month != 0 && range.last.year &&
@@ -268,6 +277,7 @@ void read_dates(Page& page, Narrative& narrative) {
     taken.granularity = granularity_of(read->parts);
     if (is_about(page, at)) taken.modifier = Modifier::approx;
     remember(read->parts.year, narrative);
+    if (at == page.first()) begin_entry(read->parts, narrative);
     const bool is_long = read->parts.is_century || read->parts.is_decade || read->parts.years != 0;
     if (!is_long && !taken.is_year_carried) lead_on({page, at, read->next}, read->parts, narrative);
     at = read->next;

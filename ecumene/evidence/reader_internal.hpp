@@ -49,6 +49,9 @@ struct Narrative {
   std::optional<int> opening{};   // of the first full date in the text: for days before any year
   std::optional<Day> dateline{};  // the day from which the text is told
   bool is_led_here = false;       // did this paragraph lead the story to its year?
+  // A diary: the day, with its year, at which the last of the paragraphs began that begin with a date.
+  std::optional<Day> entry{};
+  std::optional<Day> day_here{};  // the last day of the dateline's year that this paragraph told
   // Of "(сентябрь 1943 г. — март 1944 г.)", where the story stands in its last year: both months.
   std::optional<std::pair<int, int>> months_over_newyear{};
   int earliest = 0;  // of the years told so far; 0: none

@@ -134,6 +134,7 @@ void read_stretch(Page& page, StretchKind kind, Narrative& narrative) {
   reject_figure_rows(page);
   reject_names(page);
   narrative.is_led_here = false;
+  narrative.day_here.reset();
   read_dates(page, narrative);
   reject_identifiers(page);
   read_quantities(page, narrative);

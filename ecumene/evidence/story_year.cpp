@@ -87,7 +87,20 @@ bool is_deadline(const Page& page, std::size_t at, std::size_t next) {
 
 }  // namespace
 
+namespace {
+
+// "10 июля. Ветер": the day of an entry of a diary, which goes on from the entry before it.
+std::optional<int> year_of_entry(const DatePlace& place, const DateParts& parts, const Narrative& narrative) {
+  if (!narrative.entry || parts.day == 0 || place.at != place.page.first()) return std::nullopt;
+  const Day& before = *narrative.entry;
+  const bool is_behind = std::pair(parts.month, parts.day) >= std::pair(before.month, before.day);
+  return is_behind ? before.year : before.year + 1;
+}
+
+}  // namespace
+
 std::optional<int> year_told(const DatePlace& place, const DateParts& parts, const Narrative& narrative) {
+  if (const auto year = year_of_entry(place, parts, narrative)) return year;
   if (!narrative.dateline || narrative.is_led_here) {
     const auto year = carried_year(narrative);
     const auto& months = narrative.months_over_newyear;
@@ -100,7 +113,9 @@ std::optional<int> year_told(const DatePlace& place, const DateParts& parts, con
                           : is_to_come(page, at, next)  ? Outlook::coming
                           : is_deadline(page, at, next) ? Outlook::until_deadline
                                                         : Outlook::near;
-  return year_near(parts, *narrative.dateline, outlook);
+  // "Ухвалою від 12.07.2023 засідання призначено на 3 серпня": what was to come on that day.
+  const bool is_from_here = outlook == Outlook::coming && narrative.day_here;
+  return year_near(parts, is_from_here ? *narrative.day_here : *narrative.dateline, outlook);
 }
 
 namespace {
@@ -249,6 +264,7 @@ void lead_on(const DatePlace& place, const DateParts& parts, Narrative& narrativ
   narrative.year = year;
   narrative.months_over_newyear.reset();
   narrative.is_led_here = !narrative.dateline || *year != narrative.dateline->year;
+  if (!narrative.is_led_here && parts.day != 0) narrative.day_here = Day{*year, parts.month, parts.day};
 }
 
 }  // namespace ecumene::evidence_internal

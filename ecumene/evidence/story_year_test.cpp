@@ -146,3 +146,20 @@ TEST_CASE("a report for a year, received in the next, is of its year") {
   CHECK(dates("Report on the trade of the port for the year 1897\n\n(Received 14 March 1898)\n\nIce left on 9 March.",
               "en") == "1897; 1898-03-14; 1897-03-09");
 }
+
+TEST_CASE("the entries of a diary go on from each other, whatever years they look back to") {
+  CHECK(dates("9 июля 1987 г. Разбили лагерь.\n\n18 июля. Читал старые записи: в 1902 году снимали схему.\n\n"
+              "20 июля. Обошли озеро; лили дожди с 18 по 19 июля.\n\n3 января. Дома.",
+              "ru") == "1987-07-09; 1987-07-18; 1902; 1987-07-20; 1987-07-18/1987-07-19; 1988-01-03");
+  // A year at the head of a paragraph is no entry of a diary.
+  CHECK(dates("9 мая 1943 г. Начало.\n\n1945 год. Восстановление.\n\n10 июня открыли мост.", "ru") ==
+        "1943-05-09; 1945; 1945-06-10");
+}
+
+TEST_CASE("what was to come on a day that the text tells is told from that day") {
+  CHECK(dates("РІШЕННЯ\n\n14 листопада 2023 року\n\nУхвалою від 12.07.2023 відкрито справу, засідання призначено на "
+              "3 серпня.",
+              "uk") == "2023-11-14; 2023-07-12; 2023-08-03");
+  CHECK(dates("Актами від 02.11.2022 та 16.12.2022 засвідчено вологість.", "uk") == "2022-11-02; 2022-12-16");
+  CHECK(dates("Між 02.11.2022 та 16.12.2022 дощило.", "uk") == "2022-11-02/2022-12-16");
+}
