@@ -127,6 +127,13 @@ bool is_or_older(const Page& page, std::size_t behind) {
   return after && (after.sense->code == "older" || after.sense->code == "younger");
 }
 
+// "61-ге толған", "алпыс бірге толды": where the verb comes last.
+bool is_before_word_of_life(const Page& page, const QuantityRead& read) {
+  if (!page.language().has_verbs_last()) return false;
+  const std::size_t behind = page.after_ending(read.next);
+  return (behind > read.next || read.is_spelled) && page.find(WordKind::aged, behind);
+}
+
 // "women 15 to 44", "children 5–14": a range right behind persons, and no noun behind it.
 bool is_range_behind_persons(const Page& page, const QuantityRead& read) {
   if (!read.mention.is_range || !page.find_before(WordKind::person, read.begin)) return false;
@@ -189,6 +196,8 @@ bool is_bound_of_them(const Page& page, const QuantityRead& read, const Found& b
 bool is_bound_behind_persons(const Page& page, const QuantityRead& read, std::size_t lead) {
   const Found bound = lead < read.begin ? page.find_before(WordKind::modifier, read.begin) : Found{};
   if (!bound || (read.is_spelled && bound.sense->code == "approx")) return false;
+  // "женщин не менее 80", "members: at least 20": so many of them.
+  if (bound.sense->code == "over" && bound.sense->words.size() > 1) return false;
   if (is_bound_of_them(page, read, bound, lead)) return true;
   const bool is_behind_counted = !read.is_spelled && page.find_before(WordKind::counted, lead);
   return is_behind_counted || page.find_before(WordKind::person, lead);
@@ -228,7 +237,7 @@ bool is_age(const Page& page, const QuantityRead& read) {
       page.find_before(WordKind::older, read.begin) || is_between_name_and_comma(page, read) ||
       is_behind_speaker(page, read) || is_at_age(page, read) || is_or_older(page, behind) ||
       is_range_behind_persons(page, read) || is_spelled_at_age(page, read) || is_bare_behind_age(page, read) ||
-      is_at_age_behind_date(page, read))
+      is_at_age_behind_date(page, read) || is_before_word_of_life(page, read))
     return true;
   if (read.begin > page.first() && is_behind_person_of(page, read)) return true;
   // "I was seventeen.", "мне девяносто три"

@@ -160,11 +160,12 @@ std::size_t behind_groups(const Page& page, std::size_t end) {
   return end;
 }
 
-// "a section 165 m long": a whole word, no abbreviation, before a number with its unit labels nothing.
+// "a section 165 m long", "зал 400 мест": a whole word, no abbreviation, before a number with its unit or with what it
+// counts labels nothing.
 bool is_measured(const Page& page, std::size_t before, std::size_t end) {
   constexpr std::size_t least_letters = 5;
   constexpr std::size_t least_before_word = 3;  // "зал 830 м²"
-  if (!page.is_word(before) || !page.find(WordKind::unit, end)) return false;
+  if (!page.is_word(before) || (!page.find(WordKind::unit, end) && !page.find(WordKind::counted, end))) return false;
   const std::size_t letters = utf8::length(page.tokens().raw(before));
   return letters >= least_letters || (letters >= least_before_word && utf8::length(page.tokens().raw(end)) > 1);
 }

@@ -45,6 +45,8 @@ void Language::add_compounds() {
   for (const Affix& prefix : prefixes_) {
     const bool is_half = prefix.value == 1 && prefix.denominator == 2;
     for (const Affix& suffix : is_half ? suffixes_of_half_ : suffixes_) add(prefix, prefix.letters, suffix);
+    if (!is_half) continue;
+    for (const Affix& suffix : suffixes_of_half_) add(prefix, prefix.letters + " ", suffix);  // "пол-литра"
   }
 }
 

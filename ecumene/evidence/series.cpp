@@ -15,8 +15,10 @@ bool is_first_of_pair(const Page& page, const Taken& here, const Taken& later) {
          later.kind != QuantityKind::multiple;
 }
 
-// "4,7 және 4,5%", "12 and 15 km": nothing but the word between them, and a unit behind the second.
+// "4,7 және 4,5%", "12 and 15 km": nothing but the word between them, and a unit behind the second; "10, 20 и 40 км/ч".
 bool is_joined_by_and(const Page& page, const Taken& here, const Taken& later) {
+  const bool is_listed = page.is_mark(here.end, U',') && here.end + 1 == later.begin && later.is_unit_inferred;
+  if (is_listed && later.unit != "%" && later.unit != "1") return true;
   const Found joint = page.find(WordKind::and_, here.end);
   return joint && joint.next == later.begin && later.unit != "1";
 }
@@ -33,12 +35,6 @@ void take_power(const Page& page, Taken& here, const Taken& later) {
     here.low = here.high = value;
     return;
   }
-}
-
-void infer(Taken& taken, const SharedText& unit, QuantityKind kind) {
-  taken.unit = unit;
-  taken.kind = kind;
-  taken.is_unit_inferred = true;
 }
 
 // "уголь 41, лес 17, ...": a bare number, a comma, a word or two and the next.
@@ -93,11 +89,11 @@ void complete_backwards(Page& page) {
       const bool has_decimals = here.low.decimals() > 0 && page.is_mark(here.end, U',');
       if (is_first_of_pair(page, here, *later)) {
         take_power(page, here, *later);
-        if (later->unit != "1") infer(here, later->unit, later->kind);
+        if (later->unit != "1") take_unit(page, here, *later);
       }
       if (is_joined_by_and(page, here, *later)) {
         take_power(page, here, *later);
-        infer(here, later->unit, later->kind);
+        take_unit(page, here, *later);
       }
       if (later->unit == "%" && is_as_fine(here, *later) && (!goes_on_from_earlier || later->is_unit_inferred) &&
           (has_ending || has_decimals || is_in_list_of_percents(page, here, *later, is_behind_one)))
@@ -125,14 +121,6 @@ struct Pattern {
   std::int64_t parts = 1;  // of money, as it is said: 100 of kopecks
   bool is_in_digits = false;
 };
-
-// The smallest part of money that a quantity names.
-std::int64_t parts_of(const Page& page, const Taken& taken) {
-  std::int64_t parts = 1;
-  for (std::size_t at = taken.begin; at < taken.end && taken.kind == QuantityKind::money; ++at)
-    if (const Found money = page.find(WordKind::money, at)) parts = std::max(parts, money.sense->denominator);
-  return parts;
-}
 
 // "из них 11,9 млн", "против 1 522 тыс.": of the same as the figure before.
 bool is_part_of_before(const Page& page, const Taken& here) {

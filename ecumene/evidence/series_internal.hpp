@@ -19,5 +19,10 @@ bool is_in_date(const Page& page, std::size_t at);
 bool counts_nothing(const Page& page, std::size_t at);
 // A few tokens between them.
 bool is_near(const Taken& here, const Taken& later);
+void infer(Taken& taken, const SharedText& unit, QuantityKind kind);
+// The smallest part of money that a quantity names.
+std::int64_t parts_of(const Page& page, const Taken& taken);
+// "с 3 до 8 копеек", "10 и 20 км/ч": the first is of the unit of the second, in the part of money that it names first.
+void take_unit(const Page& page, Taken& here, const Taken& later);
 
 }  // namespace ecumene::evidence_internal

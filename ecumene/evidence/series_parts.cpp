@@ -24,7 +24,8 @@ bool sentence_ends_between(const Page& page, std::size_t first, std::size_t last
     if (!page.is_mark(at, U'.') && !page.is_mark(at, U';')) continue;
     if (page.is_mark(at, U'.') && is_behind_short_word(page, at)) continue;
     if (page.is_word(at + 1) && is_capitalised(page.tokens().raw(at + 1))) return true;
-    const bool is_label = at > page.first() && page.find(WordKind::label, at - 1);  // "(табл. 2)"
+    if (page.is_mark(at + 2, U')') && page.tokens()[at + 1].gap == Gap::line) return true;  // "b) ..." on its own line
+    const bool is_label = at > page.first() && page.find(WordKind::label, at - 1);          // "(табл. 2)"
     if (page.is_digits(at + 1) && !page.is_glued(at + 1) && !page.is_taken(at) && !is_label) return true;
   }
   return false;
@@ -64,6 +65,30 @@ bool counts_nothing(const Page& page, std::size_t at) {
 bool is_near(const Taken& here, const Taken& later) {
   constexpr std::size_t reach = 5;  // tokens between them
   return later.begin <= here.end + reach;
+}
+
+void infer(Taken& taken, const SharedText& unit, QuantityKind kind) {
+  taken.unit = unit;
+  taken.kind = kind;
+  taken.is_unit_inferred = true;
+}
+
+std::int64_t parts_of(const Page& page, const Taken& taken) {
+  std::int64_t parts = 1;
+  for (std::size_t at = taken.begin; at < taken.end && taken.kind == QuantityKind::money; ++at)
+    if (const Found money = page.find(WordKind::money, at)) parts = std::max(parts, money.sense->denominator);
+  return parts;
+}
+
+void take_unit(const Page& page, Taken& here, const Taken& later) {
+  for (std::size_t at = later.begin; at < later.end && later.kind == QuantityKind::money; ++at) {
+    const Found money = page.find(WordKind::money, at);
+    if (!money) continue;
+    here.low = share_of_money(here.low, money.sense->denominator);
+    here.high = share_of_money(here.high, money.sense->denominator);
+    break;
+  }
+  infer(here, later.unit, later.kind);
 }
 
 }  // namespace ecumene::evidence_internal

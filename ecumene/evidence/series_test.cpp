@@ -65,3 +65,21 @@ TEST_CASE("one counts beside another number") {
   CHECK(told("В бригаде семнадцать девушек и один старик.", "ru") == "17 1 count exact; 1 1 count exact");
   CHECK(told("One of the mills and five shops; no one came.", "en") == "5 1 count exact");
 }
+
+TEST_CASE("what a later figure names goes to the ones before it, kopecks and lists too") {
+  CHECK(told("Провоз подорожал с 3 до 8 копеек за пуд.", "ru") ==
+        "0.03 RUB/pood money exact; 0.08 RUB/pood money exact");
+  CHECK(told("Цена выросла с 3 до 12 руб. 50 коп.", "ru") == "3 RUB money exact; 12.5 RUB money exact");
+  CHECK(told("Проезд со скоростью 10, 20 и 40 км/ч.", "ru") ==
+        "10 km/h measure exact; 20 km/h measure exact; 40 km/h measure exact");
+  CHECK(told("г) долг свыше 20 руб. взыскать.\nд) довести число пайщиков до 300, женщин не менее 80.", "ru") ==
+        "20 RUB money over; 300 1 count exact; 80 1 count over");
+}
+
+TEST_CASE("halves and quarters behind and before a measure, ages before their verb, what labels count") {
+  CHECK(told("Работы заняли четыре с половиною дня, собрание пять с четвертью часов, дали пол-литра спирта.", "ru") ==
+        "4.5 d measure exact; 5.25 h measure exact; 0.5 L measure exact");
+  CHECK(told("Салмағы жарты келі. Иван 61-ге толған, әкесі сексенге толды.", "kk") ==
+        "0.5 kg measure exact; 61 year age exact; 80 year age exact");
+  CHECK(told("Построен зал 400 мест. Зал 4 закрыт, опора 5 подмыта.", "ru") == "400 1 count exact");
+}

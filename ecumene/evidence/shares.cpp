@@ -15,7 +15,10 @@ void take_measure(const Page& page, QuantityRead& read) {
   const bool is_part = unit && (unit->kind == QuantityKind::measure || unit->kind == QuantityKind::money ||
                                 (unit->code == "%" && page.is_word(read.next)));
   if (!is_part || is_letter) return;
-  if (!page.has_ending(EndingSort::adjective, unit->next - 1)) take_unit(page, read);
+  const std::size_t last = unit->next - 1;
+  const Found whole = page.find(WordKind::unit, last);  // "жарты келі" has the letters of an adjective
+  const bool is_form = whole && whole.sense->words.back() == page.tokens().word(last);
+  if (is_form || !page.has_ending(EndingSort::adjective, last)) take_unit(page, read);
 }
 
 // "3/4": a fraction below one with a small denominator.
