@@ -5,7 +5,9 @@
 #include <random>
 
 #include "ecumene/base/utf8.hpp"
+#include "ecumene/evidence/aligned_internal.hpp"
 #include "ecumene/evidence/tables.hpp"
+#include "ecumene/source/figures.hpp"
 
 using namespace ecumene;
 
@@ -159,4 +161,29 @@ TEST_CASE("a table says the same whether pipes or runs of spaces keep its column
     CHECK(cells_of(right.tables[0].table) == cells_of(left.tables[0].table));
     CHECK(stand_as_printed(right.tables[0].table, spaced));
   }
+}
+
+TEST_CASE("how a piece of digits and one mark looks is what taking it apart says") {
+  using namespace ecumene::evidence_internal;
+  std::size_t figures = 0;
+  std::size_t years = 0;
+  const auto check = [&](const std::string& raw) {
+    const auto figure = take_apart(raw);
+    const PieceLook wanted = !figure ? PieceLook::word : is_year(*figure) ? PieceLook::year : PieceLook::figure;
+    figures += wanted == PieceLook::figure ? 1 : 0;
+    years += wanted == PieceLook::year ? 1 : 0;
+    if (look_of(raw) != wanted) FAIL(raw);
+  };
+  for (const std::uint32_t step : {1U, 9973U}) {
+    for (std::uint32_t number = 0, count = 0; count < 12'000; ++count, number += step) {
+      const std::string digits = std::to_string(number);
+      for (const std::string& raw : {digits, "0" + digits}) {
+        check(raw);
+        for (std::size_t place = 0; place <= raw.size(); ++place)
+          for (const char mark : {'.', ','}) check(std::string(raw).insert(place, 1, mark));
+      }
+    }
+  }
+  CHECK(figures > 100'000);
+  CHECK(years >= 301);
 }
