@@ -135,13 +135,14 @@ class Small {
     for (; at + width <= i; at += width) join<Rows::before>(joined, update, at, own, others);
     join<Rows::around>(joined, update, at, own, others);
     for (at += width; at < stride; at += width) join<Rows::behind>(joined, update, at, own, others);
-    write_column(joined.row_i, i);
     --active_;
     work_.sizes[i] += work_.sizes[j];
     work_.dead[j] = nothing;
     const RowBounds of_new = own.found();
     set_bounds(i, of_new);
-    return first_of(of_new, i, others.found());
+    const std::size_t next = first_of(of_new, i, others.found());
+    write_column(joined.row_i, i);
+    return next;
   }
 
   // A vector of rows k: before row i, where its distance may be the least of row k; behind it, where that of row k may
