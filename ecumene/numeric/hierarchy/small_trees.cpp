@@ -32,20 +32,6 @@ std::size_t padded(std::size_t rows) {
 
 constexpr std::uint64_t infinite_bits = 0x7ff0'0000'0000'0000;  // numbers are below, and what is none is above
 
-// Bits of magnitudes stand in the order of the magnitudes, and whole numbers are compared in a fraction of the time.
-// Two by two, so that one does not wait for the other.
-std::uint64_t largest_magnitude_bits(std::span<const double> values) {
-  const auto bits = [&](std::size_t at) { return std::bit_cast<std::uint64_t>(values[at]) << 1; };
-  std::uint64_t even = 0;
-  std::uint64_t odd = 0;
-  for (std::size_t at = 0; at + 1 < values.size(); at += 2) {
-    even = std::max(even, bits(at));
-    odd = std::max(odd, bits(at + 1));
-  }
-  if (values.size() % 2 == 1) even = std::max(even, bits(values.size() - 1));
-  return std::max(even, odd) >> 1;
-}
-
 [[noreturn]] void refuse_height() {
   throw Error({.code = "distance-too-large",
                .severity = Severity::error,

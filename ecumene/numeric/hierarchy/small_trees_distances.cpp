@@ -6,6 +6,9 @@
 #include "hwy/foreach_target.h"
 #include "hwy/highway.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "ecumene/numeric/hierarchy/small_trees_internal.hpp"
 #include "ecumene/numeric/hierarchy/small_trees_updates-inl.hpp"
 
@@ -151,6 +154,26 @@ void fill(const WeightedColumns& columns, const SmallAgglomeration& work) {
   }
 }
 
+// Bits of magnitudes stand in the order of the magnitudes, and are compared whole. By vectors, for the table comes from
+// far away: so many loads are under way at once.
+std::uint64_t largest_bits(const double* values, std::size_t count) {
+  const hn::ScalableTag<std::uint64_t> lanes;
+  const auto bits = [&](std::size_t at)
+                        HWY_ATTR { return hn::ShiftLeft<1>(hn::BitCast(lanes, hn::LoadU(Lanes(), values + at))); };
+  auto even = hn::Zero(lanes);
+  auto odd = hn::Zero(lanes);
+  std::size_t at = 0;
+  for (; at + 2 * width <= count; at += 2 * width) {
+    even = hn::Max(even, bits(at));
+    odd = hn::Max(odd, bits(at + width));
+  }
+  HWY_ALIGN std::uint64_t largest[width];
+  hn::Store(hn::Max(even, odd), lanes, largest);
+  std::uint64_t all_largest = *std::max_element(largest, largest + width);
+  for (; at < count; ++at) all_largest = std::max(all_largest, std::bit_cast<std::uint64_t>(values[at]) << 1);
+  return all_largest >> 1;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace ecumene::internal
 HWY_AFTER_NAMESPACE();
@@ -159,9 +182,14 @@ HWY_AFTER_NAMESPACE();
 namespace ecumene::internal {
 
 HWY_EXPORT(fill);
+HWY_EXPORT(largest_bits);
 
 void fill_small_matrix(const WeightedColumns& columns, const SmallAgglomeration& work) {
   HWY_DYNAMIC_DISPATCH(fill)(columns, work);
+}
+
+std::uint64_t largest_magnitude_bits(std::span<const double> values) {
+  return HWY_DYNAMIC_DISPATCH(largest_bits)(values.data(), values.size());
 }
 
 }  // namespace ecumene::internal

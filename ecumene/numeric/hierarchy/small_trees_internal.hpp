@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "hwy/aligned_allocator.h"
@@ -63,6 +64,8 @@ struct SmallAgglomeration {
   std::uint32_t* places;
   SlotMerge* merges;  // receives rows - 1
 };
+// Of the largest magnitude; above those of infinity where a value is no number, 0 where there is none.
+std::uint64_t largest_magnitude_bits(std::span<const double> values);
 // Fills the matrix with sum_j w_j (x_j - y_j)^2 in the order of `used`, or its root, the same digits for (x, y) and
 // (y, x), and the three arrays of what is nearest. REQUIRES the stride of the columns to be that of the matrix.
 void fill_small_matrix(const WeightedColumns& columns, const SmallAgglomeration& work);
