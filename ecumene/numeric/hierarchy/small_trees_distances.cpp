@@ -56,26 +56,34 @@ class Distances {
     Vector d;
   };
 
-  // Of rows k .. k + 3.
+  // Of rows k .. k + 3. The squares of the first column begin the sums: adding them to 0 would change no digit.
   HWY_INLINE FourSums sums_of(std::size_t at, std::size_t k) const {
     const Vector zero = hn::Zero(Lanes());
-    FourSums sums{zero, zero, zero, zero};
-    for (std::size_t u = 0; u < columns_.used_count; ++u) {
-      const double* const column = columns_.values + columns_.used[u] * columns_.stride;
-      const Vector own = hn::Load(Lanes(), column + at);
-      const Vector weight = all(columns_.weights[columns_.used[u]]);
-      sums.a = added(sums.a, own, column[k], weight);
-      sums.b = added(sums.b, own, column[k + 1], weight);
-      sums.c = added(sums.c, own, column[k + 2], weight);
-      sums.d = added(sums.d, own, column[k + 3], weight);
+    if (columns_.used_count == 0) return {zero, zero, zero, zero};
+    FourSums sums = squares_of(0, at, k);
+    for (std::size_t u = 1; u < columns_.used_count; ++u) {
+      const FourSums squares = squares_of(u, at, k);
+      sums.a = hn::Add(sums.a, squares.a);
+      sums.b = hn::Add(sums.b, squares.b);
+      sums.c = hn::Add(sums.c, squares.c);
+      sums.d = hn::Add(sums.d, squares.d);
     }
     return sums;
   }
 
-  static HWY_INLINE Vector added(Vector sum, Vector own, double other, Vector weight) {
+  // In the column that is used as number u.
+  HWY_INLINE FourSums squares_of(std::size_t u, std::size_t at, std::size_t k) const {
+    const double* const column = columns_.values + columns_.used[u] * columns_.stride;
+    const Vector own = hn::Load(Lanes(), column + at);
+    const Vector weight = all(columns_.weights[columns_.used[u]]);
+    return {square(own, column[k], weight), square(own, column[k + 1], weight), square(own, column[k + 2], weight),
+            square(own, column[k + 3], weight)};
+  }
+
+  static HWY_INLINE Vector square(Vector own, double other, Vector weight) {
     const Vector difference = hn::Sub(own, all(other));
-    const Vector square = hn::Mul(difference, difference);
-    return hn::Add(sum, weighting == Weighting::none ? square : hn::Mul(weight, square));
+    const Vector squared = hn::Mul(difference, difference);
+    return weighting == Weighting::none ? squared : hn::Mul(weight, squared);
   }
 
   HWY_INLINE void finish(const FourSums& sums, std::size_t at, std::size_t k, LeastTwo& nearest) const {
