@@ -12,8 +12,8 @@ namespace ecumene {
 void prefer_large_pages(const void* begin, std::size_t bytes);
 
 // list.reserve(count), in large pages where it is long. What is reserved and never written may cost up to one of them.
-template <class Value>
-void reserve(std::vector<Value>& list, std::size_t count) {
+template <class Value, class Allocator>
+void reserve(std::vector<Value, Allocator>& list, std::size_t count) {
   list.reserve(count);
   prefer_large_pages(list.data(), list.capacity() * sizeof(Value));
 }

@@ -30,14 +30,9 @@ using Edges = std::span<TreeEdge>;
 
 class EdgeSort {
  public:
-  EdgeSort(const PointSet& points, std::vector<SquaredEdge> edges, Crew& crew)
+  EdgeSort(const PointSet& points, SquaredEdges edges, Crew& crew)
       : points_(points), edges_(std::move(edges)), crew_(crew), begin_(first_buckets + 1) {
-    std::uint64_t greatest = 0;
-    for (const SquaredEdge& edge : edges_) {
-      const auto bits = std::bit_cast<std::uint64_t>(edge.square);
-      if (bits != 0) least_ = std::min(least_, bits);
-      greatest = std::max(greatest, bits);
-    }
+    const std::uint64_t greatest = find_bounds();
     const int width = greatest == 0 ? 0 : static_cast<int>(std::bit_width(greatest - least_ + 1));
     shift_ = static_cast<unsigned>(std::max(width - static_cast<int>(first_digit), 0));
   }
@@ -55,15 +50,40 @@ class EdgeSort {
   }
 
  private:
+  // Of the bits of the squares: the least beside 0, to `least_`. Returns the greatest.
+  std::uint64_t find_bounds() {
+    struct Bounds {
+      std::uint64_t least = ~std::uint64_t{0};
+      std::uint64_t greatest = 0;
+    };
+    std::vector<Bounds> bounds(edges_.size() / block_length + 1);
+    crew_.for_blocks(edges_.size(), block_length, [&](std::size_t begin, std::size_t end) {
+      Bounds own;
+      for (std::size_t at = begin; at < end; ++at) {
+        const auto bits = std::bit_cast<std::uint64_t>(edges_[at].square);
+        if (bits != 0) own.least = std::min(own.least, bits);
+        own.greatest = std::max(own.greatest, bits);
+      }
+      bounds[begin / block_length] = own;
+    });
+    std::uint64_t greatest = 0;
+    for (const Bounds& own : bounds) {
+      least_ = std::min(least_, own.least);
+      greatest = std::max(greatest, own.greatest);
+    }
+    return greatest;
+  }
+
   template <class Act>
   void for_each(std::size_t count, const Act& act) {
     crew_.for_blocks(count, 1, [&](std::size_t at, std::size_t) { act(at); });
   }
 
   // 0 for length 0, else the bits of the square counted from the least one.
-  std::uint64_t key(double square) const {
+  std::uint64_t key(double square) const { return key(square, least_); }
+  static std::uint64_t key(double square, std::uint64_t least) {
     const auto bits = std::bit_cast<std::uint64_t>(square);
-    return bits == 0 ? 0 : bits - least_ + 1;
+    return bits == 0 ? 0 : bits - least + 1;
   }
 
   // By the first digit; a block of edges keeps its place within each bucket.
@@ -74,22 +94,29 @@ class EdgeSort {
       const std::size_t begin = std::min(block * length, edges_.size());
       return std::span(edges_).subspan(begin, std::min(length, edges_.size() - begin));
     };
+    const auto bucket_of = [least = least_, shift = shift_](const SquaredEdge& edge) {
+      return key(edge.square, least) >> shift;
+    };
     std::vector<std::array<std::size_t, first_buckets>> place(blocks);
-    for_each(blocks, [&](std::size_t block) {
-      for (const SquaredEdge& edge : in_block(block)) ++place[block][key(edge.square) >> shift_];
-    });
+    std::vector<TreeEdge> dealt;
+    reserve(dealt, edges_.size());  // by this thread: the heap keeps longer what another one gives back
+    const auto count = [&] {
+      for_each(blocks, [&](std::size_t block) {
+        auto& counts = place[block];
+        for (const SquaredEdge& edge : in_block(block)) ++counts[bucket_of(edge)];
+      });
+    };
+    crew_.run([&] { crew_.both(count, [&] { dealt.resize(edges_.size()); }); });
     std::size_t next = 0;
     for (std::size_t bucket = 0; bucket < first_buckets; ++bucket) {
       begin_[bucket] = next;
       for (auto& counts : place) next += std::exchange(counts[bucket], next);
     }
     begin_[first_buckets] = next;
-    std::vector<TreeEdge> dealt;
-    reserve(dealt, edges_.size());
-    dealt.resize(edges_.size());
     for_each(blocks, [&](std::size_t block) {
-      for (const SquaredEdge& edge : in_block(block))
-        dealt[place[block][key(edge.square) >> shift_]++] = {edge.a, edge.b, edge.square};
+      auto& next_of = place[block];
+      TreeEdge* const to = dealt.data();
+      for (const SquaredEdge& edge : in_block(block)) to[next_of[bucket_of(edge)]++] = {edge.a, edge.b, edge.square};
     });
     return dealt;
   }
@@ -196,7 +223,7 @@ class EdgeSort {
   }
 
   const PointSet& points_;
-  std::vector<SquaredEdge> edges_;
+  SquaredEdges edges_;
   Crew& crew_;
   std::vector<std::size_t> begin_;  // of each bucket of the first digit
   std::uint64_t least_ = ~std::uint64_t{0};
@@ -205,8 +232,7 @@ class EdgeSort {
 
 }  // namespace
 
-std::vector<TreeEdge> ordered_edges(const PointSet& points, std::vector<SquaredEdge> edges,
-                                    const Execution& execution) {
+std::vector<TreeEdge> ordered_edges(const PointSet& points, SquaredEdges edges, const Execution& execution) {
   Crew crew(execution.threads);
   return EdgeSort(points, std::move(edges), crew).run();
 }

@@ -5,7 +5,10 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ecumene/base/matrix_view.hpp"
@@ -57,22 +60,43 @@ struct SquaredEdge {
   double square;  // of the length; for mutual reachability the greatest of the three squares
 };
 
+// Leaves new values unset where none are given: who resizes a long list writes all of it at once.
+template <class Value>
+struct UnsetAllocator : std::allocator<Value> {
+  template <class Other>
+  struct rebind {
+    using other = UnsetAllocator<Other>;
+  };
+  UnsetAllocator() = default;
+  template <class Other>
+  explicit UnsetAllocator(const UnsetAllocator<Other>&) {}
+  template <class Item, class... Parts>
+  void construct(Item* at, Parts&&... parts) {
+    if constexpr (sizeof...(Parts) == 0) {
+      ::new (static_cast<void*>(at)) Item;
+    } else {
+      ::new (static_cast<void*>(at)) Item{std::forward<Parts>(parts)...};
+    }
+  }
+};
+using SquaredEdges = std::vector<SquaredEdge, UnsetAllocator<SquaredEdge>>;
+
 // sum ((x_j - y_j) * unit)^2 in the order of the columns: x_j * unit - y_j * unit, squared, added; no fused operations.
 double squared_distance(const PointSet& points, std::uint32_t a, std::uint32_t b);
 // The total order of edges. REQUIRES each edge's lower point (point_less) to be its a.
 bool edge_less(const PointSet& points, const SquaredEdge& e, const SquaredEdge& f);
 // In the order of spanning_tree.hpp, lengths true. O(n) but for ties.
-std::vector<TreeEdge> ordered_edges(const PointSet& points, std::vector<SquaredEdge> edges, const Execution& execution);
+std::vector<TreeEdge> ordered_edges(const PointSet& points, SquaredEdges edges, const Execution& execution);
 
 // The algorithms. `min_points` = 1 is the Euclidean tree; above, `core_squares` receives the squared (scaled) core
 // distance of each row. Edges come in any order and with their ends in any order; every one of them chosen by the total
 // order of spanning_tree.hpp. REQUIRES rows >= 2, columns >= 1.
-std::vector<SquaredEdge> kd_tree_edges(const PointSet& points, std::size_t min_points,
-                                       std::vector<double>& core_squares, const Execution& execution);
-std::vector<SquaredEdge> prim_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
-                                    const Execution& execution);
-std::vector<SquaredEdge> tile_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
-                                    const Execution& execution);
+SquaredEdges kd_tree_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                           const Execution& execution);
+SquaredEdges prim_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                        const Execution& execution);
+SquaredEdges tile_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                        const Execution& execution);
 // Never `automatic`.
 SpanningTreeAlgorithm cheapest_algorithm(std::size_t rows, std::size_t columns, std::size_t min_points);
 

@@ -19,8 +19,8 @@ SpanningTreeAlgorithm chosen(const SpanningTreeOptions& options, const PointSet&
   return cheapest_algorithm(points.rows.rows(), points.rows.columns(), min_points);
 }
 
-std::vector<SquaredEdge> edges_by(SpanningTreeAlgorithm algorithm, const PointSet& points, std::size_t min_points,
-                                  std::vector<double>& core_squares, const Execution& execution) {
+SquaredEdges edges_by(SpanningTreeAlgorithm algorithm, const PointSet& points, std::size_t min_points,
+                      std::vector<double>& core_squares, const Execution& execution) {
   switch (algorithm) {
     case SpanningTreeAlgorithm::kd_tree:
       return kd_tree_edges(points, min_points, core_squares, execution);
@@ -34,8 +34,8 @@ std::vector<SquaredEdge> edges_by(SpanningTreeAlgorithm algorithm, const PointSe
 }
 
 // Without columns all rows are equal: a path in the order of their numbers.
-std::vector<SquaredEdge> edges_without_columns(std::size_t rows) {
-  std::vector<SquaredEdge> edges;
+SquaredEdges edges_without_columns(std::size_t rows) {
+  SquaredEdges edges;
   for (std::uint32_t row = 1; row < rows; ++row) edges.push_back({0, row, 0});
   return edges;
 }
@@ -44,7 +44,7 @@ SpanningTree tree_of(MatrixView<const double> rows, std::size_t min_points, cons
   const PointSet points = checked_points(rows);
   SpanningTree tree{.points = rows.rows()};
   std::vector<double> core_squares;
-  std::vector<SquaredEdge> edges;
+  SquaredEdges edges;
   if (rows.columns() == 0) {
     edges = edges_without_columns(rows.rows());
   } else if (rows.rows() >= 2) {

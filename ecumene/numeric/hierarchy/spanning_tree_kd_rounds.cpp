@@ -25,7 +25,7 @@ class KdRounds {
   KdRounds(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known, const Execution& execution, Crew& crew)
       : tree_(tree), execution_(execution), crew_(crew), round_{tree, bunches, known, KdFirstEdges(tree, crew)} {}
 
-  std::vector<SquaredEdge> edges() {
+  SquaredEdges edges() {
     add_equal_rows();
     start_rounds();
     join_nearest();
@@ -231,7 +231,7 @@ class KdRounds {
   }
 
   // What was chosen, in rows.
-  std::vector<SquaredEdge> squared_edges() {
+  SquaredEdges squared_edges() {
     const Buffer<std::uint32_t> nearest = std::move(round_.labels);
     round_.least = LowerBounds();
     round_.first.finish();
@@ -263,13 +263,13 @@ class KdRounds {
   std::uint32_t components_ = 0;
   Buffer<Ends> chosen_{};  // the edges after the first round; chosen_count_ of them are known
   std::uint32_t chosen_count_ = 0;
-  std::vector<SquaredEdge> edges_{};  // of the equal rows, in the end of all
+  SquaredEdges edges_{};  // of the equal rows, in the end of all
 };
 
 }  // namespace
 
-std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
-                                       const Execution& execution, Crew& crew) {
+SquaredEdges boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
+                           const Execution& execution, Crew& crew) {
   return KdRounds(tree, bunches, known, execution, crew).edges();
 }
 

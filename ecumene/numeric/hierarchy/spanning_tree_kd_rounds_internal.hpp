@@ -221,7 +221,7 @@ std::uint64_t points_preceding(const KdRound& round, const KdNode& leaf, std::ui
 void search_for_needy(KdRound& round, Crew& crew);
 
 // The edges of the spanning tree; uses up what is known of the neighbours.
-std::vector<SquaredEdge> boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
-                                       const Execution& execution, Crew& crew);
+SquaredEdges boruvka_edges(const KdTree& tree, const KdBunches& bunches, KdNeighbours& known,
+                           const Execution& execution, Crew& crew);
 
 }  // namespace ecumene::internal

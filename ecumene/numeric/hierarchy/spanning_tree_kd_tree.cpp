@@ -46,8 +46,8 @@ void keep_cores(const KdTree& tree, const KdNeighbours& known, std::vector<doubl
 
 }  // namespace
 
-std::vector<SquaredEdge> kd_tree_edges(const PointSet& points, std::size_t min_points,
-                                       std::vector<double>& core_squares, const Execution& execution) {
+SquaredEdges kd_tree_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                           const Execution& execution) {
   Crew crew(execution.threads);
   const std::size_t columns = points.rows.columns();
   const KdTree tree = kd_tree_of(points, largest_leaf, crew);

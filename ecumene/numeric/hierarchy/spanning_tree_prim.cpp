@@ -164,12 +164,12 @@ std::vector<double> cores(const Outside& outside, std::size_t min_points, const 
   return cores;
 }
 
-std::vector<SquaredEdge> tree(Outside& outside, const std::vector<std::uint32_t>& order, const Execution& execution) {
+SquaredEdges tree(Outside& outside, const std::vector<std::uint32_t>& order, const Execution& execution) {
   const std::size_t n = order.size();
   const double start = outside.frontier().core == nullptr ? 0 : 0.5;
   const Steps steps(execution, n * outside.frontier().columns);
   std::vector<double> coordinates(outside.frontier().columns);
-  std::vector<SquaredEdge> edges;
+  SquaredEdges edges;
   edges.reserve(n - 1);
   Joined joined = outside.take(0, coordinates);
   while (edges.size() + 1 < n) {
@@ -186,8 +186,8 @@ std::vector<SquaredEdge> tree(Outside& outside, const std::vector<std::uint32_t>
 
 }  // namespace
 
-std::vector<SquaredEdge> prim_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
-                                    const Execution& execution) {
+SquaredEdges prim_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                        const Execution& execution) {
   const auto order = canonical_order(points.rows);
   Outside outside(points, order);
   if (min_points > 1) {

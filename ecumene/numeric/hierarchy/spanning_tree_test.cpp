@@ -112,7 +112,7 @@ TEST_CASE("edges stand in their order whatever order they come in") {
     auto values = whole_numbers(rows * 2, 12, random);
     for (double& value : values) value *= step;
     const PointSet points = checked_points({values, rows, 2});
-    std::vector<SquaredEdge> edges;
+    SquaredEdges edges;
     for (std::uint32_t row = 1; row < rows; ++row) {
       const auto other = static_cast<std::uint32_t>(random() % row);
       edges.push_back({row, other, squared_distance(points, row, other)});

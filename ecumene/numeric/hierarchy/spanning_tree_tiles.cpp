@@ -41,8 +41,8 @@ std::vector<std::uint32_t> anchors(const Groups& groups, const TilePoints& point
   return anchor;
 }
 
-std::vector<SquaredEdge> all_edges(const Groups& groups, const TilePoints& points, const std::vector<SlotEdge>& edges) {
-  std::vector<SquaredEdge> all;
+SquaredEdges all_edges(const Groups& groups, const TilePoints& points, const std::vector<SlotEdge>& edges) {
+  SquaredEdges all;
   all.reserve(groups.equal.order.size() - 1);
   for (const SlotEdge& edge : edges) all.push_back({points.row[edge.a], points.row[edge.b], edge.reach});
   if (groups.size() == groups.equal.order.size()) return all;
@@ -69,8 +69,8 @@ bool is_hopeless(const NearLists& lists, const Groups& groups) {
 
 }  // namespace
 
-std::vector<SquaredEdge> tile_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
-                                    const Execution& execution) {
+SquaredEdges tile_edges(const PointSet& points, std::size_t min_points, std::vector<double>& core_squares,
+                        const Execution& execution) {
   const Groups groups{equal_rows(points.rows)};
   std::vector<std::uint32_t> rows(groups.size());
   for (std::size_t group = 0; group < rows.size(); ++group) rows[group] = groups.row(group);
