@@ -48,7 +48,7 @@ bool is_verb(const Page& page, std::size_t at) {
 bool goes_on_from_rank(const Page& page, std::size_t at, std::size_t behind) {
   const Taken* rank = at == page.first() ? nullptr : rank_before(page, at);
   if (rank == nullptr) return false;
-  constexpr std::size_t near = 8;  // tokens
+  constexpr std::size_t near = 16;  // tokens
   const bool is_led =
       page.is_mark(at - 1, U'-') || page.has_kind(at - 1, bits_of(WordKind::in, WordKind::to, WordKind::per));
   if (is_led && rank->end + near >= at) return numbers_nothing(page, behind);

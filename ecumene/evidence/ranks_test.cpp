@@ -56,3 +56,8 @@ TEST_CASE("a year between a noun and its verb, and quarters of a town") {
   CHECK(dates("В 1951 году снесли 2–3 квартала у рынка.", "ru") == "1951");
   CHECK(dates("В 2–3 кварталах 2021 года рост замедлился.", "ru") == "2021-34/2021-35");
 }
+
+TEST_CASE("a rank without its word some words behind another of the sentence") {
+  CHECK(told("По грузам мы на четвёртом месте среди пристаней плёса, по простоям, к сожалению, на втором.", "ru") ==
+        "4 1 rank exact; 2 1 rank exact");
+}

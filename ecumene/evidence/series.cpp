@@ -142,6 +142,14 @@ bool counts_persons_or_things(const Page& page, const Taken& here, const Pattern
          pattern.kind == QuantityKind::measure;
 }
 
+// "зі 112 знеструмлених сіл без світла лишаються 37": some of what was counted before.
+bool is_some_of_counted(const Page& page, const Taken& here, const Taken* before) {
+  constexpr int times = 20;
+  if (before == nullptr || !is_bare(*before) || counts_nothing(page, before->end) || here.low.decimals() > 0)
+    return false;
+  return here.low < before->low && before->low < here.low * Decimal(times);
+}
+
 // "imports were 2,904,110 tons, exports 1,312,720", "чоловік — 45 коп., жінка — 30": of the same size as the one
 // before; "61%-ке жетті, әйелдер арасында - 47-ге": with a case ending behind a percentage.
 bool is_alike(const Page& page, const Taken& here, const Pattern& pattern) {
@@ -206,7 +214,7 @@ void go_on(const Page& page, Taken& here, const Pattern& pattern, const Taken* b
     if (is_level && here.modifier == Modifier::under) here.modifier = Modifier::exact;
     return;
   }
-  if (is_alike(page, here, pattern)) {
+  if (is_alike(page, here, pattern) && !is_some_of_counted(page, here, before)) {
     here.low = here.high = share_of_money(here.low, pattern.parts);
     infer(here, pattern.unit, pattern.kind);
     return;

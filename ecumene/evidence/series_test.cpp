@@ -83,3 +83,13 @@ TEST_CASE("halves and quarters behind and before a measure, ages before their ve
         "0.5 kg measure exact; 61 year age exact; 80 year age exact");
   CHECK(told("Построен зал 400 мест. Зал 4 закрыт, опора 5 подмыта.", "ru") == "400 1 count exact");
 }
+
+TEST_CASE("some of what was counted, ways of an hour, and parts of pounds") {
+  CHECK(told("Лінія 110 кВ; зі 112 знеструмлених сіл без світла лишаються 37.", "uk") ==
+        "110 kV measure exact; 112 1 count exact; 37 1 count exact");
+  CHECK(told("The line of 110 miles; 3,200 metres of wire, then 2,900.", "en") ==
+        "110 mi measure exact; 3200 m measure exact; 2900 m measure exact");
+  CHECK(told("Вода поднималась на 16–18 сантиметров в час, всего на 3 м.", "ru") ==
+        "16..18 cm/h measure exact; 3 m measure exact");
+  CHECK(told("Рахунок на 31 фунт стерлінгів, вода по 2 центи.", "uk") == "31 GBP money exact; 0.02 USD money exact");
+}

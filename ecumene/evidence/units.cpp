@@ -125,7 +125,7 @@ std::optional<UnitRead> read_divisor(const Page& page, std::size_t at, std::stri
       "ha", "km2", "m2", "m3", "mi2", "verst2", "desyatina", "acre", "t",   "kg", "dt",   "bbl",
       "L",  "lb",  "oz", "bu", "gal", "pood",   "kWh",       "MWh",  "GWh", "GJ", "Gcal", "t.km"};
   const bool is_time = below->code == "h" || below->code == "s";
-  const bool is_speed = (above == "km" || above == "m" || above == "mi" || above == "verst") && is_time;
+  const bool is_speed = (is_way(above) || above == "cm" || above == "mm" || above == "ft") && is_time;
   const bool is_flow = (above == "m3" || above == "L" || above == "gal") && (is_time || below->code == "d");
   if (is_speed || is_flow || std::ranges::find(dividing, below->code) != dividing.end()) return below;
   static constexpr std::array<std::string_view, 7> priced{"h", "m", "km", "mi", "verst", "kW", "MW"};
